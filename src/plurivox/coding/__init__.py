@@ -1,0 +1,1 @@
+"""Codebook, passes, comparison and consensus."""

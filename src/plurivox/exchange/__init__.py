@@ -1,0 +1,41 @@
+"""Formats, in and out: one file a format, one line a format here.
+
+Every reader is pure: a name and a binary file in, plain records and `Problem`s out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of file that can be read. `module` is imported only when it is needed."""
+
+    name: str
+    kind: str  # what it becomes: the values that `import --as` takes
+    extensions: tuple[str, ...]
+    module: str
+
+    def load(self) -> Any:
+        """The module; its `read(name, file)` is the reader."""
+        return import_module(f"plurivox.exchange.{self.module}")
+
+
+FORMATS = (
+    Format("Plain text", "transcript", (".txt",), "plain"),
+    Format("Markdown", "transcript", (".md", ".markdown"), "markdown"),
+    Format("Word", "transcript", (".docx",), "docx"),
+    Format("OpenDocument text", "transcript", (".odt",), "odt"),
+    Format("WebVTT", "transcript", (".vtt",), "vtt"),
+    Format("SubRip", "transcript", (".srt",), "srt"),
+    Format("Praat TextGrid", "transcript", (".textgrid",), "textgrid"),
+    Format("Turn table", "transcript", (".csv", ".xlsx"), "turn_table"),
+    Format("Participants", "participants", (".csv", ".xlsx"), "participants"),
+    Format("Codebook", "codebook", (".csv", ".xlsx"), "codebook"),
+    Format("Codings", "codings", (".csv", ".xlsx"), "codings"),
+    Format("Quotations", "quotations", (".csv", ".xlsx"), "quotations"),
+    Format("Themes", "themes", (".csv", ".xlsx"), "themes"),
+)

@@ -1,0 +1,1 @@
+"""Sites, sessions, participants and consent: where people spoke, and who they are."""

@@ -1,0 +1,1 @@
+"""Searching, records, deduplication, screening and appraisal."""

@@ -1,0 +1,1 @@
+"""Constructs, translation of studies into one another, line of argument, CERQual."""

@@ -1,0 +1,1 @@
+"""Themes, matrix, saturation, co-occurrence and the map of influences."""

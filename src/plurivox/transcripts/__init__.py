@@ -1,0 +1,1 @@
+"""Transcripts: the words of a session, its turns and its speakers."""
