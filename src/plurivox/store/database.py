@@ -1,0 +1,66 @@
+"""Reaching the database of a project: a file or a PostgreSQL base, under an alias."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+APPLICATION_ID = 0x504C5658  # "PLVX": what `file` and a damaged-file check look for
+SCHEMA = 1  # the number of the newest migration; a test compares
+PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536;"
+
+
+def set_up() -> None:
+    """Start Django once, with the store alone unless the pages were asked for before."""
+    import django
+    from django.apps import apps
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "plurivox.store.settings")
+    if not apps.ready:
+        django.setup()
+
+
+def is_url(location: str) -> bool:
+    """Whether a place names a PostgreSQL base rather than a file."""
+    return location.startswith(("postgres://", "postgresql://"))
+
+
+def connect(location: str) -> str:
+    """The alias of a database, which is made known to Django where it is new."""
+    from django.db import connections
+
+    place = location.partition("#")[0] if is_url(location) else str(Path(location).resolve())
+    for alias, known in connections.databases.items():
+        if known.get("PLURIVOX") == place:
+            return str(alias)
+    alias = "default" if "PLURIVOX" not in connections.databases["default"] else place
+    settings = _postgres(place) if is_url(location) else _sqlite(place)
+    filled = connections.configure_settings({"default": settings | {"PLURIVOX": place}})
+    if alias in connections:  # Django's own empty default
+        connections[alias].close()
+        del connections[alias]
+    connections.databases[alias] = filled["default"]
+    return alias
+
+
+def disconnect(alias: str) -> None:
+    """Close this thread's connection; the next query opens a new one."""
+    from django.db import connections
+
+    connections[alias].close()
+
+
+def _sqlite(path: str) -> dict[str, Any]:
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {"init_command": PRAGMAS, "transaction_mode": "IMMEDIATE", "timeout": 20},
+    }
+
+
+def _postgres(url: str) -> dict[str, Any]:
+    import dj_database_url
+
+    return dict(dj_database_url.parse(url, conn_max_age=None))

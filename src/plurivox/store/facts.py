@@ -1,0 +1,128 @@
+"""Which columns of which table are facts, only ever inserted, and which are folded from versions.
+
+The order of the tables is that of their references: a row comes after the rows that it names.
+Kinds of folded values: text, int, bool, id, map (JSON whose entries are versioned one by one).
+"""
+
+from __future__ import annotations
+
+FACTS: dict[str, tuple[str, ...]] = {
+    "project": ("slug", "begun"),
+    "person": (),
+    "act": ("by", "verb", "at", "undoes"),
+    "site": (),
+    "session": (),
+    "participant": (),
+    "attendance": ("session", "participant"),
+    "source": (),
+    "original": ("source", "name", "kind", "sha256", "size", "data"),
+    "text": (
+        "source",
+        "language",
+        "revision",
+        "length",
+        "words_sha256",
+        "file_sha256",
+        "encoding",
+        "turns",
+        "speakers",
+        "header",
+        "words",
+    ),
+    "speaker": ("source",),
+    "passage": ("text", "start", "end", "quote"),
+    "pass": (),
+    "pass_source": ("pass", "source"),
+    "pass_coder": ("pass", "coder"),
+    "code": ("pass", "coder"),
+    "coding": ("passage", "code", "coder", "pass", "replaces"),
+    "closing": ("pass", "coder", "codings"),
+    "memo": ("pass", "coder", "about_table", "about_row"),
+    "release": ("number", "content", "note"),
+    "theme": (),
+    "theme_code": ("theme", "code"),
+    "theme_passage": ("theme", "passage"),
+    "version": ("act", "table", "row", "field", "value"),
+    "replaces": ("version", "old"),
+    "erased": ("act", "table", "row", "start", "end", "sha_before", "sha_after"),
+}
+
+_ALIVE = {"alive": "bool"}
+
+FOLDED: dict[str, dict[str, str]] = {
+    "project": {"title": "text", "invented": "bool", "label_pattern": "text"} | _ALIVE,
+    "person": {"name": "text", "role": "text"} | _ALIVE,
+    "site": {
+        "name": "text",
+        "country": "text",
+        "setting": "text",
+        "setting_year": "text",
+        "setting_source": "text",
+        "language": "text",
+    }
+    | _ALIVE,
+    "session": {"site": "id", "name": "text", "held": "text", "seconds": "int", "language": "text"}
+    | _ALIVE,
+    "participant": {
+        "site": "id",
+        "number": "text",
+        "role": "text",
+        "gender": "text",
+        "attributes": "map",
+    }
+    | _ALIVE,
+    "attendance": _ALIVE,
+    "source": {"name": "text", "kind": "text", "session": "id"} | _ALIVE,
+    "original": _ALIVE,
+    "text": _ALIVE,
+    "speaker": {"name": "text", "asks": "bool", "participant": "id"} | _ALIVE,
+    "pass": {
+        "name": "text",
+        "kind": "text",
+        "origin": "text",
+        "state": "text",
+        "scope": "text",
+        "unit": "text",
+        "statistic": "text",
+        "release": "int",
+    }
+    | _ALIVE,
+    "pass_source": _ALIVE,
+    "pass_coder": {"done": "bool"} | _ALIVE,
+    "code": {
+        "name": "text",
+        "parent": "id",
+        "short": "text",
+        "full": "text",
+        "use": "text",
+        "not": "text",
+        "origin": "text",
+        "level": "text",
+        "domain": "text",
+        "color": "text",
+        "status": "text",
+        "position": "text",
+    }
+    | _ALIVE,
+    "coding": _ALIVE,
+    "closing": _ALIVE,
+    "memo": {"words": "text"} | _ALIVE,
+    "release": _ALIVE,
+    "theme": {
+        "name": "text",
+        "parent": "id",
+        "definition": "text",
+        "narrative": "text",
+        "position": "text",
+    }
+    | _ALIVE,
+    "theme_code": _ALIVE,
+    "theme_passage": _ALIVE,
+}
+
+# Written by `erase` alone, and local tables that never merge.
+ERASURE: dict[str, tuple[str, ...]] = {"text": ("sha_after",)}
+LOCAL: tuple[str, ...] = ("pin",)
+
+# What a folded column holds before any version of it: must equal the models' defaults.
+EMPTY: dict[str, object] = {"text": "", "int": None, "bool": False, "id": None, "map": "{}"}

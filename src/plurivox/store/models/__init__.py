@@ -1,0 +1,38 @@
+"""The tables. Which columns are facts and which are folded from versions is said in `facts`."""
+
+from .acts import Act, Erased, Replaces, Version
+from .coding import Closing, Code, Coding, Memo, Pass, PassCoder, PassSource, Release
+from .fieldwork import Attendance, Participant, Session, Site
+from .people import Person, Pin, Project
+from .sources import Original, Passage, Source, Speaker, Text
+from .themes import Theme, ThemeCode, ThemePassage
+
+__all__ = [
+    "Act",
+    "Attendance",
+    "Closing",
+    "Code",
+    "Coding",
+    "Erased",
+    "Memo",
+    "Original",
+    "Participant",
+    "Pass",
+    "PassCoder",
+    "PassSource",
+    "Passage",
+    "Person",
+    "Pin",
+    "Project",
+    "Release",
+    "Replaces",
+    "Session",
+    "Site",
+    "Source",
+    "Speaker",
+    "Text",
+    "Theme",
+    "ThemeCode",
+    "ThemePassage",
+    "Version",
+]
