@@ -106,7 +106,7 @@ def read_member(name: str, archive: zipfile.ZipFile, member: str) -> bytes | Non
         with archive.open(info) as opened:
             # zipfile stops at the stated size and checks the sum, so the limits above hold.
             return opened.read()
-    except Exception:  # noqa: BLE001 zlib, lzma, struct, checksum: every packer has errors of its own
+    except Exception:  # zlib, lzma, struct, checksum: every packer has errors of its own
         raise refuse(
             name,
             f"the file is damaged (its part “{member}” cannot be unpacked); "

@@ -72,8 +72,7 @@ def read_sheet(name: str, file: BinaryIO) -> Sheet:
     found = decode(name, data)
     words, first, separator = _separator(name, found.words)
     rows = _csv_rows(name, words, separator, first)
-    sheet = _sheet(name, rows, found.encoding, separator)
-    return sheet
+    return _sheet(name, rows, found.encoding, separator)
 
 
 def _separator(name: str, words: str) -> tuple[str, int, str]:
@@ -128,7 +127,7 @@ def _workbook_rows(name: str, file: BinaryIO) -> Iterator[Cells]:
                 if seen > MOST_CELLS:
                     break
                 yield line, [_as_text(value) for value in values]
-    except Exception:  # noqa: BLE001 openpyxl passes on whatever its parts raise at a broken workbook
+    except Exception:  # openpyxl passes on whatever its parts raise at a broken workbook
         raise refuse(
             name,
             "the workbook is damaged or not an Excel workbook; "
