@@ -1,1 +1,1 @@
-"""Tests: the kind is the folder (unit, spec, store, web, browser, docs); inside, the layout of src."""
+"""Tests: the kind is the folder (unit, spec, store …); inside, the layout of src."""
