@@ -28,7 +28,7 @@ lock: setup
 
 # the manual, into site/
 docs: setup
-	$(BIN)/mkdocs build --strict --quiet
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
 coverage: setup
 	$(BIN)/coverage erase

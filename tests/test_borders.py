@@ -12,7 +12,7 @@ import pytest
 
 import plurivox
 
-PURE = {"evidence", "exchange", "reports", "access", *plurivox.STAGES}
+PURE = {"evidence", "exchange", "access", "demonstration", *plurivox.STAGES}
 
 
 @pytest.fixture(scope="module")
