@@ -12,6 +12,8 @@ from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parent.parent
 
+pytest_plugins = ["tests.store_fixtures"]
+
 # `ci` tries the same examples every time, so that a red run can be repeated; `dev` looks for new
 # ones. No deadline: a slow machine is no failure, and what must be fast is measured by itself.
 settings.register_profile(

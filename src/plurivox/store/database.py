@@ -44,6 +44,34 @@ def connect(location: str) -> str:
     return alias
 
 
+def schema_of(alias: str) -> int:
+    """The number of a database's schema: 0 where it has no tables of ours yet."""
+    from django.db import connections
+
+    with connections[alias].cursor() as cursor:
+        if connections[alias].vendor == "sqlite":
+            cursor.execute("PRAGMA user_version")
+            return int(cursor.fetchone()[0])
+        cursor.execute("SELECT to_regclass('django_migrations')")
+        if cursor.fetchone()[0] is None:
+            return 0
+        cursor.execute("SELECT count(*) FROM django_migrations WHERE app = %s", ["store"])
+        return int(cursor.fetchone()[0])
+
+
+def migrate(alias: str) -> None:
+    """Bring the tables to today's schema; a file's first bytes then say whose it is."""
+    from django.core.management import call_command
+    from django.db import connections
+
+    call_command("migrate", database=alias, verbosity=0, interactive=False)
+    if connections[alias].vendor == "sqlite":
+        with connections[alias].cursor() as cursor:
+            cursor.execute(f"PRAGMA application_id={APPLICATION_ID}")
+            cursor.execute(f"PRAGMA user_version={SCHEMA}")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
 def disconnect(alias: str) -> None:
     """Close this thread's connection; the next query opens a new one."""
     from django.db import connections

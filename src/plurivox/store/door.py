@@ -4,15 +4,30 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import struct
 import uuid
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 from plurivox.evidence.problem import Refused
 
-from .database import APPLICATION_ID, SCHEMA, connect, disconnect, is_url, set_up
+from .database import (
+    APPLICATION_ID,
+    SCHEMA,
+    connect,
+    disconnect,
+    is_url,
+    migrate,
+    schema_of,
+    set_up,
+)
 from .keys import as_id, new_id
-from .project import Project
+from .project import NOBODY, Project
+
+MAGIC = b"SQLite format 3\0"
+HEADER = struct.Struct(">60xI4xI")  # schema version and application id in a file's first bytes
 
 
 def create_project(
@@ -20,39 +35,59 @@ def create_project(
 ) -> Project:
     """Make a project and its owner. Raises Refused where something is there already."""
     set_up()
-    if not is_url(location) and Path(location).exists():
-        raise Refused(f"{location} is there already; choose another name or open it.")
-    if not is_url(location) and not Path(location).resolve().parent.is_dir():
-        raise Refused(f"The folder of {location} does not exist; make it first.")
-    alias = connect(location)
-    try:
-        _migrate(alias)
-        project = Project(alias, new_id(), location)
-        _begin(project, _slug(location), title, owner, invented)
-    except BaseException:
-        disconnect(alias)
-        if not is_url(location):
-            _remove(Path(location))
-        raise
+    if not is_url(location):
+        _look_at_place(Path(location))
+    slug = _slug(location)
+    with _reached(location) as alias:
+        try:
+            if schema_of(alias) < SCHEMA:
+                migrate(alias)
+            if is_url(location) and _named(alias, slug):
+                raise Refused(f"There is a project #{slug} in this base already; open it.")
+            return begin_project(alias, location, title, owner, invented)
+        except BaseException:
+            disconnect(alias)
+            if not is_url(location):
+                _remove(Path(location))
+            raise
+
+
+def begin_project(
+    alias: str, location: str, title: str, owner: str = "Owner", invented: bool = False
+) -> Project:
+    """The first act in a database whose tables are there: the project and its owner."""
+    from . import clock
+    from .acts import act
+
+    project, person = Project(alias, new_id(), location), new_id()
+    with act(project, person, "begin") as deed:
+        deed.add(
+            "project",
+            project.id,
+            slug=_slug(location),
+            begun=clock.now(),
+            title=title,
+            invented=invented,
+            label_pattern="[#{no}, {site}, {role}]",
+        )
+        deed.add("person", person, name=owner, role="owner")
     return project
 
 
 def open_project(location: str) -> Project:
-    """Open a project. Raises Refused, with the mend, where it cannot be opened."""
+    """Open a project. Raises Refused, with the mend, where it cannot be opened.
+
+    A project of an older schema is migrated; beside a file, a copy as it was is kept first.
+    """
     set_up()
-    if is_url(location):
-        return _open_postgres(location)
-    _look_at_file(Path(location))
-    alias = connect(location)
-    with Project(alias, uuid.UUID(int=0), location).cursor() as cursor:
-        cursor.execute("PRAGMA user_version")
-        if cursor.fetchone()[0] < SCHEMA:
-            _migrate(alias)
-        cursor.execute("SELECT id FROM project LIMIT 1")
-        row = cursor.fetchone()
-    if row is None:
-        raise Refused(f"{location} holds no project; make one with `plurivox new`.")
-    return Project(alias, _key(row[0]), location)
+    if not is_url(location):
+        _look_at_file(Path(location))
+    with _reached(location) as alias:
+        try:
+            return Project(alias, _only_project(alias, location), location)
+        except BaseException:
+            disconnect(alias)
+            raise
 
 
 def close_project(project: Project) -> None:
@@ -60,73 +95,101 @@ def close_project(project: Project) -> None:
     disconnect(project.alias)
 
 
-def _open_postgres(location: str) -> Project:
-    slug = location.partition("#")[2]
-    alias = connect(location)
-    project = Project(alias, uuid.UUID(int=0), location)
-    with project.cursor() as cursor:
-        cursor.execute("SELECT to_regclass('project')")
-        if cursor.fetchone()[0] is None:
-            raise Refused(f"The base of {slug or 'this address'} holds no projects yet.")
-        cursor.execute("SELECT id FROM project WHERE slug = %s AND alive", [slug])
-        rows = cursor.fetchall()
-    if len(rows) != 1:
-        raise Refused(f"There is no project #{slug} in this base; `plurivox new` makes one.")
-    return Project(alias, _key(rows[0][0]), location)
+@contextmanager
+def _reached(location: str) -> Iterator[str]:
+    """The alias of a database that answers; what it says instead becomes one plain sentence."""
+    from django.core.exceptions import ImproperlyConfigured
+    from django.db import DatabaseError, connections
+
+    named = Project("", NOBODY, location).shown
+    try:
+        alias = connect(location)
+        connections[alias].ensure_connection()
+    except (DatabaseError, ImproperlyConfigured, ValueError) as error:
+        raise Refused(
+            f"{named} cannot be reached ({_first_line(error)}); {_mend(location)}."
+        ) from None
+    try:
+        yield alias
+    except DatabaseError as error:
+        said = _first_line(error)
+        raise Refused(f"{named} cannot be read or written ({said}); {_mend(location)}.") from error
 
 
-def _key(value: Any) -> uuid.UUID:
-    key = as_id(value)
-    assert key is not None
-    return key
+def _mend(location: str) -> str:
+    if is_url(location):
+        return "check the address, and that its server runs"
+    return "see that its folder can be written, or restore it from a copy"
 
 
-def _begin(project: Project, slug: str, title: str, owner: str, invented: bool) -> None:
-    from . import clock
-    from .acts import act
-
-    person = new_id()
-    with act(project, person, "begin") as deed:
-        deed.add(
-            "project",
-            project.id,
-            slug=slug,
-            begun=clock.now(),
-            title=title,
-            invented=invented,
-            label_pattern="[#{no}, {site}, {role}]",
-        )
-        deed.add("person", person, name=owner, role="owner")
+def _first_line(error: Exception) -> str:
+    return (str(error).strip().splitlines() or [type(error).__name__])[0].strip()
 
 
-def _migrate(alias: str) -> None:
-    from django.core.management import call_command
-    from django.db import connections
+def _only_project(alias: str, location: str) -> uuid.UUID:
+    """The key of the project that is asked for, once the schema is today's."""
+    named = Project(alias, NOBODY, location).shown
+    version = schema_of(alias)
+    if version > SCHEMA:
+        raise Refused(f"{named} was written by a newer Plurivox; update Plurivox to open it.")
+    if is_url(location) and version == 0:
+        raise Refused(f"{named} is in a base that holds no projects yet; `plurivox new` makes one.")
+    if version < SCHEMA:
+        if not is_url(location):
+            _keep_copy(Path(location), version)
+        migrate(alias)
+    rows = _named(alias, _slug(location)) if is_url(location) else _all(alias)
+    if not rows:
+        raise Refused(f"There is no project at {named}; `plurivox new` makes one.")
+    if len(rows) > 1:
+        raise Refused(f"There are {len(rows)} projects at {named}; rename all but one.")
+    return rows[0]
 
-    call_command("migrate", database=alias, verbosity=0, interactive=False)
-    if connections[alias].vendor == "sqlite":
-        with connections[alias].cursor() as cursor:
-            cursor.execute(f"PRAGMA application_id={APPLICATION_ID}")
-            cursor.execute(f"PRAGMA user_version={SCHEMA}")
+
+def _all(alias: str) -> list[uuid.UUID]:
+    return _keys(alias, "SELECT id FROM project", [])
+
+
+def _named(alias: str, slug: str) -> list[uuid.UUID]:
+    return _keys(alias, "SELECT id FROM project WHERE slug = %s AND alive", [slug])
+
+
+def _keys(alias: str, query: str, values: list[Any]) -> list[uuid.UUID]:
+    with Project(alias, NOBODY, "").cursor() as cursor:
+        cursor.execute(query, values)
+        return [key for (value,) in cursor.fetchall() if (key := as_id(value))]
+
+
+def _look_at_place(path: Path) -> None:
+    if path.exists():
+        raise Refused(f"{path} is there already; choose another name or open it.")
+    if not path.resolve().parent.is_dir():
+        raise Refused(f"The folder of {path} does not exist; make it first.")
 
 
 def _look_at_file(path: Path) -> None:
-    """Refuse with a reason before Django meets a file that is none of ours."""
+    """Refuse with a reason before SQLite meets a file that is none of ours; nothing is written."""
     if not path.is_file():
         raise Refused(f"There is no project at {path}; `plurivox new {path} --title …` makes one.")
     try:
-        with sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True) as base:
-            application = base.execute("PRAGMA application_id").fetchone()[0]
-            version = base.execute("PRAGMA user_version").fetchone()[0]
-        base.close()
-    except sqlite3.DatabaseError as error:
-        raise Refused(
-            f"{path} is not a Plurivox project, or is damaged ({error}); restore it from a copy."
-        ) from None
+        with path.open("rb") as file:
+            head = file.read(HEADER.size)
+    except OSError as error:
+        raise Refused(f"{path} cannot be read ({error.strerror}); see who may read it.") from None
+    if not head.startswith(MAGIC) or len(head) < HEADER.size:
+        raise Refused(f"{path} is not a Plurivox project, or is damaged; restore it from a copy.")
+    version, application = HEADER.unpack(head)
     if application != APPLICATION_ID:
         raise Refused(f"{path} is not a Plurivox project; to bring it in, use `plurivox import`.")
     if version > SCHEMA:
         raise Refused(f"{path} was written by a newer Plurivox; update Plurivox to open it.")
+
+
+def _keep_copy(path: Path, version: int) -> None:
+    """The file as it was, beside itself, before its tables change."""
+    kept = path.with_name(f"{path.stem}.schema-{version}{path.suffix}")
+    with closing(sqlite3.connect(path)) as base, closing(sqlite3.connect(kept)) as copy:
+        base.backup(copy)
 
 
 def _slug(location: str) -> str:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
+
+NOBODY = uuid.UUID(int=0)  # the key of no row
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +27,11 @@ class Project:
     @property
     def is_file(self) -> bool:
         return not self.location.startswith(("postgres://", "postgresql://"))
+
+    @property
+    def shown(self) -> str:
+        """The location as a message may name it: without who signs in to a base, and their word."""
+        if self.is_file:
+            return self.location
+        parts = urlsplit(self.location)
+        return f"{parts.netloc.rpartition('@')[2]}{parts.path}#{parts.fragment}"
