@@ -93,7 +93,15 @@ def pytest(name: str, environment: dict[str, str], *arguments: str) -> Outcome:
     """One run of pytest, counted from its own report; none at all counts as one failure."""
     with tempfile.TemporaryDirectory(prefix="plurivox-tests-") as folder:
         report = Path(folder) / "report.xml"
-        command = [str(BIN / "python"), "-m", "pytest", "-q", f"--junitxml={report}", *arguments]
+        command = [
+            str(BIN / "python"),
+            "-m",
+            "pytest",
+            "-q",
+            "--tb=short",
+            f"--junitxml={report}",
+            *arguments,
+        ]
         steady = {"PYTHONHASHSEED": "0", "HYPOTHESIS_PROFILE": "ci"}
         code = told(name, command, {**steady, **environment}, good=(0, 5))  # 5: there was no test
         outcome = counted(report) if report.exists() else Outcome()

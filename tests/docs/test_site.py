@@ -14,6 +14,8 @@ import yaml
 
 from plurivox import STAGES
 from plurivox.exchange import FORMATS
+from plurivox.exchange.kinds import table_kinds
+from plurivox.exchange.sheet import column_key
 
 FETCHING = {  # element: the attributes that a browser follows by itself
     "script": {"src"},
@@ -114,6 +116,18 @@ def test_every_format_is_in_the_manual(site: Path) -> None:
     for known in FORMATS:
         assert f"<td>{known.name}</td>" in page
         assert f"<td>{' '.join(known.extensions)}</td>" in page
+
+
+def test_every_column_of_a_table_is_in_the_manual(repository: Path) -> None:
+    page = (repository / "docs" / "formats.md").read_text(encoding="utf-8")
+    told = {
+        kind: {column_key(name) for name in re.split(r"[,*]| or |any other", columns)}
+        for kind, columns in re.findall(r"^\| (\w+) \| ([^|]+) \|", page, re.MULTILINE)
+    }
+    for kind, columns in table_kinds().items():
+        if kind != "transcript":  # told in words
+            promised = {*columns.needed, *columns.may, *sum(columns.either, ())}
+            assert {column_key(name) for name in promised} <= told.get(kind, set()), kind
 
 
 def test_every_licence_is_in_the_manual(site: Path) -> None:
