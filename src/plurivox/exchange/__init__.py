@@ -38,4 +38,9 @@ FORMATS = (
     Format("Codings", "codings", (".csv", ".xlsx"), "codings"),
     Format("Quotations", "quotations", (".csv", ".xlsx"), "quotations"),
     Format("Themes", "themes", (".csv", ".xlsx"), "themes"),
+    Format("Findings", "findings", (".csv", ".xlsx"), "findings"),
+    Format("Framework", "framework", (".csv", ".xlsx"), "framework"),
+    Format("Settlements", "settlements", (".csv", ".xlsx"), "settlements"),
+    Format("Proposals", "proposals", (".csv", ".xlsx"), "proposals"),
+    Format("Constructs", "constructs", (".csv", ".xlsx"), "constructs"),
 )
