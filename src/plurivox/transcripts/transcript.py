@@ -9,7 +9,10 @@ from plurivox.evidence.turns import Turns
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Somebody whose label stands in a transcript. `asks`: guessed, or said, to be a facilitator."""
+    """Somebody whose label stands in a transcript.
+
+    `asks`: guessed, or said by a person, to be a facilitator.
+    """
 
     name: str
     asks: bool = False
