@@ -6,14 +6,18 @@ import json
 import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from typing import Any
 
 from django.db import connections, transaction
+
+from plurivox.evidence.problem import Refused
 
 from . import clock, fold
 from .facts import EMPTY, FACTS, FOLDED
 from .keys import new_id
 from .project import Project
+from .tombstones import erased_rows, on_erased_words
 
 BATCH = 10_000  # rows held before they are written
 
@@ -25,17 +29,32 @@ class Deed:
         self.project = project
         self.id = key
         self.cursor = cursor
-        self.verb_rows = 0
         self._waiting: dict[str, list[Sequence[Any]]] = {table: [] for table in FACTS}
         self._held = 0
+        self._derived: set[uuid.UUID] = set()  # of rows that this act added
+
+    @cached_property
+    def _erased(self) -> set[uuid.UUID]:
+        return erased_rows(self.cursor, self.project)
 
     def add(self, table: str, key: uuid.UUID | None = None, **values: Any) -> uuid.UUID:
         """A new row: facts and first values by the names of their columns. Returns its key.
 
-        Raises KeyError for a column that the table does not have. A row with a derived key that is
-        there already stays as it is; use `put_back` where it may have been removed.
+        A row with a derived key that is there already is brought back where it was removed, and
+        takes the values. Raises KeyError for a column that the table does not have, Refused for a
+        memo on words that were erased.
         """
         row = key or new_id()
+        if row.version == 5 and table in FOLDED:  # derived, so that it may be there
+            if self._there(table, row):
+                new = {column: v for column, v in values.items() if column not in FACTS[table]}
+                self.change(table, row, {"alive": True} | new)
+                return row
+            self._derived.add(row)
+        if table == "memo" and self._erased:
+            self.flush()
+            if on_erased_words(self.cursor, values["about_row"]):
+                raise Refused("The words that this memo is about were erased; it was not kept.")
         folded = FOLDED.get(table, {})
         facts = [values.pop(column, None) for column in FACTS[table]]
         first = dict.fromkeys(folded) | ({"alive": True} if "alive" in folded else {})
@@ -69,20 +88,36 @@ class Deed:
         if self._held >= BATCH:
             self.flush()
 
+    def _there(self, table: str, row: uuid.UUID) -> bool:
+        if row in self._derived:
+            return True
+        self.cursor.execute(f"SELECT 1 FROM {fold.quoted(table)} WHERE id = %s", [row])
+        return self.cursor.fetchone() is not None
+
     def set(self, table: str, row: uuid.UUID, field: str, value: Any) -> None:
-        """Give a field another value; the versions shown until now are replaced by it."""
+        """Give a field another value; the versions shown until now are replaced by it.
+
+        What says nothing new writes nothing. An entry of a map is set by itself, "attributes.age".
+        Raises KeyError for a field that the table does not have, Refused where the row was erased.
+        """
+        if FOLDED[table].get(field) == "map":
+            raise KeyError(f"{table} takes the entries of {field}, not all at once")
         self.flush()
-        old = fold.heads(self.cursor, [(table, row, field)]).get((table, row, field), [])
-        if old and old[-1][1] == json.loads(fold.to_version(value)) and len(old) == 1:
+        place = (table, row, field)
+        old = fold.heads(self.cursor, [place]).get(place, [])
+        shown = old[-1][1] if old else None
+        if len(old) < 2 and fold.plain(table, field, shown) == fold.plain(table, field, value):
             return
         self.replace(table, row, field, value, [key for key, _ in old])
         self.flush()
-        fold.refold(self.cursor, [(table, row, field)])
+        fold.refold(self.cursor, [place])
 
     def replace(
         self, table: str, row: uuid.UUID, field: str, value: Any, old: Iterable[uuid.UUID]
     ) -> None:
         """Write a version and what it replaces, without folding: for undo, which folds at its end."""
+        if field != "alive" and row in self._erased:
+            raise Refused(f"This {table} was erased and takes no words any more.")
         key = self._version(table, row, field, value)
         for replaced in old:
             self._wait("replaces", (self.project.id, key, replaced))
@@ -96,14 +131,17 @@ class Deed:
         """Take a row out of sight; it stays on disk and can be brought back."""
         self.set(table, row, "alive", False)
 
-    def put(self, table: str, key: uuid.UUID, **facts: Any) -> None:
+    def put(self, table: str, key: uuid.UUID, **values: Any) -> None:
         """A row with a derived key: added where it is new, brought back where it was removed."""
-        self.flush()
-        self.cursor.execute(f"SELECT 1 FROM {fold.quoted(table)} WHERE id = %s", [key])
-        if self.cursor.fetchone():
-            self.set(table, key, "alive", True)
-        else:
-            self.add(table, key, **facts)
+        assert key.version == 5
+        self.add(table, key, **values)
+
+    def forget(self) -> None:
+        """Drop what waits: for a savepoint that was rolled back."""
+        for rows in self._waiting.values():
+            rows.clear()
+        self._derived.clear()
+        self._held = 0
 
     def flush(self) -> None:
         """Write what waits, tables in the order of their references."""

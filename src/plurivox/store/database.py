@@ -17,7 +17,7 @@ def set_up() -> None:
     from django.apps import apps
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "plurivox.store.settings")
-    if not apps.ready:
+    if not apps.ready and not apps.loading:
         django.setup()
 
 

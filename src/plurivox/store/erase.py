@@ -5,17 +5,20 @@ from __future__ import annotations
 import hashlib
 import re
 import uuid
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 from plurivox.evidence.problem import Refused
 
 from . import fold
-from .acts import act
+from .acts import Deed, act
 from .facts import FOLDED
-from .keys import as_id
+from .keys import as_id, member_id
 from .project import Project
 
 FILLER = "█"
+Span = tuple[int, int]
 
 
 def filled(words: str, start: int, end: int) -> str:
@@ -24,12 +27,12 @@ def filled(words: str, start: int, end: int) -> str:
 
 
 def erase_words(
-    project: Project, spans: list[tuple[uuid.UUID, int, int]], *, by: uuid.UUID
+    project: Project, spans: Iterable[tuple[uuid.UUID, int, int]], *, by: uuid.UUID
 ) -> None:
     """Erase stretches (text, start, end) for good, with the quotations and memos on them.
 
     The file that the source came from is dropped; hashes of the words before and after stay.
-    Memos on such passages are blanked with them, those of other copies when these come in.
+    Memos on such passages are erased with them, those of other copies when these come in.
     Raises Refused where a stretch lies outside its text.
     """
     with act(project, by, "erase") as deed:
@@ -37,55 +40,85 @@ def erase_words(
             words = _words(deed.cursor, text)
             if not 0 <= start < end <= len(words):
                 raise Refused(f"There are no words from {start} to {end} in this text.")
-            after = filled(words, start, end)
-            deed.add(
-                "erased",
-                act=deed.id,
-                table="text",
-                row=text,
-                start=start,
-                end=end,
-                sha_before=_sha(words),
-                sha_after=_sha(after),
-            )
-            deed.flush()
-            _fill(deed.cursor, text, [(start, end)])
+            _bury(deed, "text", text, start, end, words, filled(words, start, end))
+        apply_erasures(deed.cursor, project)
     scrub(project)
 
 
 def erase_row(project: Project, table: str, row: uuid.UUID, *, by: uuid.UUID) -> None:
-    """Blank a row and its history for good: a participant's attributes, a memo."""
+    """Blank a row and its history for good: a participant's attributes, a memo, a stored file.
+
+    Raises Refused for a text, of which only words are erased.
+    """
+    if table == "text":
+        raise Refused("Of a text, words are erased; say from where to where.")
     with act(project, by, "erase") as deed:
-        deed.add("erased", act=deed.id, table=table, row=row)
-        deed.flush()
-        _blank_row(deed.cursor, table, row)
+        _bury(deed, table, row)
+        apply_erasures(deed.cursor, project)
     scrub(project)
 
 
-def apply_erasures(cursor: Any, project: Project) -> None:
-    """Blank again, after a union, everything that any copy has erased."""
-    cursor.execute('SELECT "table", row, start, "end" FROM erased WHERE project = %s', [project.id])
-    texts: dict[uuid.UUID, list[tuple[int, int]]] = {}
-    for table, row, start, end in cursor.fetchall():
-        key = as_id(row)
-        assert key is not None
-        if table == "text":
-            texts.setdefault(key, []).append((start, end))
-        else:
-            _blank_row(cursor, table, key)
-    for text, spans in texts.items():
-        _fill(cursor, text, spans)
+def _bury(
+    deed: Deed,
+    table: str,
+    row: uuid.UUID,
+    start: int | None = None,
+    end: int | None = None,
+    before: str | None = None,
+    after: str | None = None,
+) -> None:
+    hashes = {"sha_before": _sha(before), "sha_after": _sha(after)}
+    deed.add("erased", act=deed.id, table=table, row=row, start=start, end=end, **hashes)
+    deed.flush()
+
+
+def apply_erasures(cursor: Any, project: Project) -> bool:
+    """Blank everything that any copy has erased and that is not blank yet. Whether there was any.
+
+    Memos on erased words get a tombstone of their own, the same in every copy.
+    """
+    spans = _spans(cursor, project)
+    _bury_memos(cursor, project)
+    changed = [_fill(cursor, text, of_text) for text, of_text in spans.items()]
+    cursor.execute(
+        'SELECT DISTINCT "table", row FROM erased WHERE project = %s AND "table" <> %s',
+        [project.id, "text"],
+    )
+    changed += [_blank_row(cursor, table, as_id(row)) for table, row in cursor.fetchall()]
+    return any(changed)
 
 
 def scrub(project: Project) -> None:
-    """Take what was erased out of the file's free pages and its log too (SQLite)."""
+    """Take what was erased out of the file's free pages and its log too (SQLite).
+
+    Raises Refused where another program holds the file so that its log cannot be emptied; the
+    words are erased all the same, and the log empties itself when that program lets go.
+    """
     if not project.is_file:
         return
     with project.cursor() as cursor:
-        if not cursor.db.in_atomic_block:
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            cursor.execute("VACUUM")
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        if cursor.db.in_atomic_block:
+            return
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        cursor.execute("VACUUM")
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        if cursor.fetchone()[0]:
+            raise Refused(
+                f"The words are erased, but another program reads {project.shown} and its log still "
+                "holds them; close that program, then open the project once."
+            )
+
+
+def _spans(cursor: Any, project: Project) -> dict[uuid.UUID, list[Span]]:
+    cursor.execute(
+        'SELECT row, start, "end" FROM erased WHERE project = %s AND "table" = %s',
+        [project.id, "text"],
+    )
+    found: dict[uuid.UUID, list[Span]] = defaultdict(list)
+    for row, start, end in cursor.fetchall():
+        if key := as_id(row):
+            found[key].append((start, end))
+    return found
 
 
 def _words(cursor: Any, text: uuid.UUID) -> str:
@@ -94,47 +127,76 @@ def _words(cursor: Any, text: uuid.UUID) -> str:
     return row[0] if row else ""
 
 
-def _fill(cursor: Any, text: uuid.UUID, spans: list[tuple[int, int]]) -> None:
-    words = now = _words(cursor, text)
+def _fill(cursor: Any, text: uuid.UUID, spans: list[Span]) -> bool:
+    cursor.execute("SELECT words, sha_after, source FROM text WHERE id = %s", [text])
+    words, sha, source = cursor.fetchone()
+    now = words
     for start, end in spans:
         now = filled(now, start, end)
-        _fill_quotes(cursor, text, start, end)
-        for memo in _memos_on(cursor, text, start, end):
-            _blank_row(cursor, "memo", memo)
-    if now != words:
+    if now != words or not sha:
         cursor.execute(
             "UPDATE text SET words = %s, sha_after = %s WHERE id = %s", [now, _sha(now), text]
         )
+    quotes = [_fill_quotes(cursor, text, now, span) for span in spans]
     cursor.execute(
-        "UPDATE original SET data = NULL WHERE source = (SELECT source FROM text WHERE id = %s)",
-        [text],
+        "UPDATE original SET data = NULL WHERE source = %s AND data IS NOT NULL", [as_id(source)]
     )
+    return now != words or any(quotes) or cursor.rowcount > 0
 
 
-def _fill_quotes(cursor: Any, text: uuid.UUID, start: int, end: int) -> None:
+def _fill_quotes(cursor: Any, text: uuid.UUID, words: str, span: Span) -> bool:
     cursor.execute(
-        'SELECT id, start, quote FROM passage WHERE text = %s AND start < %s AND "end" > %s',
-        [text, end, start],
+        'SELECT id, start, "end", quote FROM passage WHERE text = %s AND start < %s AND "end" > %s',
+        [text, span[1], span[0]],
     )
-    for key, at, quote in cursor.fetchall():
-        blank = filled(quote, max(0, start - at), end - at)
-        cursor.execute("UPDATE passage SET quote = %s WHERE id = %s", [blank, as_id(key)])
+    changed = False
+    for key, start, end, quote in cursor.fetchall():
+        if quote != words[start:end]:
+            changed = True
+            cursor.execute(
+                "UPDATE passage SET quote = %s WHERE id = %s", [words[start:end], as_id(key)]
+            )
+    return changed
 
 
-def _memos_on(cursor: Any, text: uuid.UUID, start: int, end: int) -> list[uuid.UUID]:
+# Memos on passages that touch erased words, and on codings of such passages.
+_MEMOS = """
+    SELECT e.id, e.act, m.id FROM erased e
+    JOIN passage p ON p.text = e.row AND p.start < e."end" AND p."end" > e.start
+    JOIN memo m ON m.about_row = p.id WHERE e.project = %s AND e."table" = 'text'
+    UNION SELECT e.id, e.act, m.id FROM erased e
+    JOIN passage p ON p.text = e.row AND p.start < e."end" AND p."end" > e.start
+    JOIN coding c ON c.passage = p.id
+    JOIN memo m ON m.about_row = c.id WHERE e.project = %s AND e."table" = 'text'
+"""
+
+
+def _bury_memos(cursor: Any, project: Project) -> None:
+    cursor.execute(_MEMOS, [project.id, project.id])
+    rows = []
+    for erased, deed, memo in cursor.fetchall():
+        grave, row = as_id(erased), as_id(memo)
+        assert grave and row
+        place = (None, None, "", "")
+        rows.append((member_id(grave, row), project.id, as_id(deed), "memo", row, *place))
+    fold.insert(cursor, "erased", fold.columns_of("erased"), rows)
+
+
+def _blank_row(cursor: Any, table: str, row: uuid.UUID | None) -> bool:
+    """Empty a row, whether it is alive excepted, and its history. Whether anything was there."""
+    assert row is not None
     cursor.execute(
-        "SELECT m.id FROM memo m JOIN passage p ON p.id = m.about_row "
-        'WHERE p.text = %s AND p.start < %s AND p."end" > %s',
-        [text, end, start],
+        "UPDATE version SET value = NULL WHERE row = %s AND field <> 'alive' AND value IS NOT NULL",
+        [row],
     )
-    return [key for (value,) in cursor.fetchall() if (key := as_id(value)) is not None]
-
-
-def _blank_row(cursor: Any, table: str, row: uuid.UUID) -> None:
-    cursor.execute("UPDATE version SET value = NULL WHERE row = %s AND field <> 'alive'", [row])
-    if table in FOLDED:
+    there = cursor.rowcount > 0
+    if there and table in FOLDED:
         fold.blank(cursor, table, row)
+    if table == "original":
+        cursor.execute("UPDATE original SET data = NULL WHERE id = %s AND data IS NOT NULL", [row])
+        there = there or cursor.rowcount > 0
+    return there
 
 
-def _sha(words: str) -> str:
-    return hashlib.sha256(words.encode()).hexdigest()
+def _sha(words: str | None) -> str:
+    return "" if words is None else hashlib.sha256(words.encode()).hexdigest()

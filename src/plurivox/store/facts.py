@@ -42,6 +42,9 @@ FACTS: dict[str, tuple[str, ...]] = {
     "theme": (),
     "theme_code": ("theme", "code"),
     "theme_passage": ("theme", "passage"),
+    "quotation": ("passage", "participant"),
+    "finding": (),
+    "finding_passage": ("finding", "passage"),
     "version": ("act", "table", "row", "field", "value"),
     "replaces": ("version", "old"),
     "erased": ("act", "table", "row", "start", "end", "sha_before", "sha_after"),
@@ -110,6 +113,7 @@ FOLDED: dict[str, dict[str, str]] = {
     "release": _ALIVE,
     "theme": {
         "name": "text",
+        "number": "text",
         "parent": "id",
         "definition": "text",
         "narrative": "text",
@@ -118,6 +122,20 @@ FOLDED: dict[str, dict[str, str]] = {
     | _ALIVE,
     "theme_code": _ALIVE,
     "theme_passage": _ALIVE,
+    "quotation": {"number": "text", "label": "text"} | _ALIVE,
+    "finding": {
+        "theme": "id",
+        "number": "text",
+        "claim": "text",
+        "polarity": "text",
+        "level": "text",
+        "setting": "text",
+        "quantifier": "text",
+        "narrative": "text",
+        "position": "text",
+    }
+    | _ALIVE,
+    "finding_passage": {"stance": "text"} | _ALIVE,
 }
 
 # Written by `erase` alone, and local tables that never merge.

@@ -45,6 +45,13 @@ def to_column(table: str, field: str, value: Any) -> Any:
     return json.dumps(value, ensure_ascii=False, sort_keys=True) if kind == "map" else value
 
 
+def plain(table: str, field: str, value: Any) -> Any:
+    """A value as its version says it, for comparing: to say nothing is to say what is empty."""
+    kind = FOLDED[table][field.partition(".")[0]]
+    said = json.loads(to_version(value))
+    return (None if kind == "map" else EMPTY[kind]) if said is None else said
+
+
 def to_version(value: Any) -> str:
     """A value as its version keeps it."""
     return json.dumps(value.hex if isinstance(value, uuid.UUID) else value, ensure_ascii=False)

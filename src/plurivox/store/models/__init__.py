@@ -5,7 +5,7 @@ from .coding import Closing, Code, Coding, Memo, Pass, PassCoder, PassSource, Re
 from .fieldwork import Attendance, Participant, Session, Site
 from .people import Person, Pin, Project
 from .sources import Original, Passage, Source, Speaker, Text
-from .themes import Theme, ThemeCode, ThemePassage
+from .themes import Finding, FindingPassage, Quotation, Theme, ThemeCode, ThemePassage
 
 __all__ = [
     "Act",
@@ -14,6 +14,8 @@ __all__ = [
     "Code",
     "Coding",
     "Erased",
+    "Finding",
+    "FindingPassage",
     "Memo",
     "Original",
     "Participant",
@@ -24,6 +26,7 @@ __all__ = [
     "Person",
     "Pin",
     "Project",
+    "Quotation",
     "Release",
     "Replaces",
     "Session",

@@ -19,7 +19,7 @@ class Act(Row):
     class Meta:
         db_table = "act"
         indexes = (
-            models.Index(fields=["project", "by"], name="act_by"),
+            models.Index(fields=["project", "by", "at", "id"], name="act_by"),
             models.Index(
                 fields=["undoes"], name="act_undoes", condition=models.Q(undoes__isnull=False)
             ),

@@ -17,7 +17,7 @@ class Project(models.Model):
     title = words()
     invented = models.BooleanField(default=False)
     label_pattern = words()
-    alive = models.BooleanField(default=True)
+    alive = models.BooleanField(default=False)  # until a version says so
 
     class Meta:
         db_table = "project"

@@ -39,7 +39,7 @@ class Row(models.Model):
 class Living(Row):
     """A row that can be removed and brought back."""
 
-    alive = models.BooleanField(default=True)
+    alive = models.BooleanField(default=False)  # until a version says so
 
     class Meta:
         abstract = True

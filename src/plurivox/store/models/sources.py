@@ -52,7 +52,7 @@ class Text(Living):
     turns = models.BinaryField()
     speakers = models.BinaryField()
     header = models.IntegerField(default=0)
-    sha_after = words()
+    sha_after = words(db_default="")
     words = models.TextField()
 
     class Meta:

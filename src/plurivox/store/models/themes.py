@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from django.db import models
+
 from .row import Living, ref, words
 
 
 class Theme(Living):
-    """A pattern in what was said."""
+    """A pattern in what was said. `number`: by which a paper's tables cite it, if they do."""
 
     name = words()
+    number = words()
     parent = ref("Theme", "parent", null=True)
     definition = words()
     narrative = words()
@@ -36,3 +39,45 @@ class ThemePassage(Living):
 
     class Meta:
         db_table = "theme_passage"
+
+
+class Quotation(Living):
+    """A passage that a paper or a person chose to quote. `number`: by which findings cite it."""
+
+    passage = ref("Passage", "passage")
+    participant = ref("Participant", "participant", null=True)
+    number = words()
+    label = words()
+
+    class Meta:
+        db_table = "quotation"
+        indexes = (models.Index(fields=["passage"], name="quotation_passage"),)
+
+
+class Finding(Living):
+    """A statement under a theme. `setting`, `quantifier`: in the author's own words."""
+
+    theme = ref("Theme", "theme", null=True)
+    number = words()
+    claim = words()
+    polarity = words()
+    level = words()
+    setting = words()
+    quantifier = words()
+    narrative = words()
+    position = words()
+
+    class Meta:
+        db_table = "finding"
+
+
+class FindingPassage(Living):
+    """A passage that speaks for or against a finding; `stance` is "for" or "against"."""
+
+    finding = ref("Finding", "finding")
+    passage = ref("Passage", "passage")
+    stance = words()
+
+    class Meta:
+        db_table = "finding_passage"
+        indexes = (models.Index(fields=["passage"], name="finding_passage_passage"),)

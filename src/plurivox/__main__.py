@@ -1,0 +1,7 @@
+"""`python -m plurivox`: the same as `plurivox`."""
+
+import sys
+
+from plurivox.cli import main
+
+sys.exit(main())

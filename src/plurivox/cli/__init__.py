@@ -1,0 +1,103 @@
+"""The command line: commands are found by name, and only the one that is run is loaded."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: its stage of the work, the module that has `<name>_arguments` and `<name>_run`."""
+
+    name: str
+    stage: str
+    module: str
+    summary: str
+
+
+COMMANDS = (
+    Command("demo", "project", "project", "build the invented demonstration and open it"),
+    Command("new", "project", "project", "begin a project"),
+    Command("serve", "project", "project", "open a project in the browser, on this machine"),
+    Command("status", "project", "project", "count what is there"),
+    Command("check", "project", "project", "recompute every anchor, hash, count and reference"),
+    Command("undo", "project", "project", "take back your last act, and name it"),
+    Command("import", "exchange", "incoming", "bring in transcripts and tables"),
+    Command("export", "exchange", "outgoing", "write codings, codebook or participants"),
+    Command("participants", "fieldwork", "fieldwork", "who took part, by site"),
+    Command("codings", "coding", "coding", "list codings with their words"),
+    Command("agreement", "coding", "coding", "how far the coders of a pass agree"),
+    Command("report", "reports", "reports", "write the report of a study"),
+)
+
+
+def parser_for(name: str) -> argparse.ArgumentParser:
+    """The parser of one command: `plurivox NAME …`."""
+    command = next(one for one in COMMANDS if one.name == name)
+    parser = argparse.ArgumentParser(prog=f"plurivox {name}", description=_sentence(command))
+    _module(command).ARGUMENTS[name](parser)
+    return parser
+
+
+def _sentence(command: Command) -> str:
+    return f"{command.summary[0].upper()}{command.summary[1:]}."
+
+
+def _module(command: Command) -> Any:
+    return import_module(f"plurivox.cli.{command.module}")
+
+
+def overview() -> str:
+    """All commands, by stage in the order of the work."""
+    lines = ["usage: plurivox COMMAND PROJECT …", ""]
+    stage = ""
+    for command in COMMANDS:
+        if command.stage != stage:
+            stage = command.stage
+            lines.append(f"{stage}:")
+        lines.append(f"  {command.name:<14}{command.summary}")
+    return "\n".join([*lines, "", "plurivox COMMAND --help says more of each."])
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command. Returns 0: done; 1: a person must mend something; 2: wrong usage."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    if not words or words[0] in ("-h", "--help"):
+        print(overview())
+        return 0 if words else 2
+    if words[0] == "--version":
+        from plurivox import __version__
+
+        print(f"plurivox {__version__}")
+        return 0
+    command = next((one for one in COMMANDS if one.name == words[0]), None)
+    if command is None:
+        print(f"There is no command “{words[0]}”.\n\n{overview()}", file=sys.stderr)
+        return 2
+    return _run(command, words[1:])
+
+
+def _run(command: Command, words: list[str]) -> int:
+    from plurivox.evidence.problem import Refused
+
+    try:
+        args = parser_for(command.name).parse_args(words)
+    except SystemExit as left:
+        return int(left.code or 0)
+    try:
+        return int(_module(command).RUN[command.name](args))
+    except Refused as refused:
+        for problem in refused.problems:
+            print(problem.sentence, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("Cancelled; nothing was kept.", file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 1

@@ -1,0 +1,127 @@
+"""The command that brings files in."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from .door import ask, opened, show_json, takes_project
+
+
+def import_arguments(parser: argparse.ArgumentParser) -> None:
+    takes_project(parser, prints=True)
+    parser.add_argument("files", metavar="FILE", nargs="+", help="transcripts and tables")
+    parser.add_argument("--as", dest="kind", metavar="KIND", help="what the files are")
+    parser.add_argument("--coder", metavar="NAME", help="whose codings, where the table says not")
+    parser.add_argument("--pass", dest="in_pass", metavar="NAME", help="the imported pass")
+    parser.add_argument("--sources", nargs="+", default=[], metavar="NAME", help="of that pass")
+    parser.add_argument("--site", default="", help="where the transcripts come from")
+    parser.add_argument("--session", default="", help="the session that the transcript is of")
+    parser.add_argument("--yes", action="store_true", help="take guessed turns and speakers")
+    parser.add_argument("--skip-bad-rows", action="store_true", help="take the good rows")
+
+
+def import_run(args: argparse.Namespace) -> int:
+    from plurivox.store.importing import Arrival, Choices, read_files, store_files
+
+    with opened(args) as sitting:
+        bar = _Bar(len(args.files))
+        files, outcomes = _files(args.files)
+        reads = read_files(files, args.kind, bar)
+        bar.end()
+        if not args.yes:
+            _look(reads)
+        choices = Choices(
+            args.kind,
+            args.coder,
+            args.in_pass,
+            tuple(args.sources),
+            args.skip_bad_rows,
+            arrival=Arrival(site=args.site, session=args.session),
+        )
+        outcomes += store_files(sitting.project, reads, choices, by=sitting.person.id, progress=bar)
+        bar.end()
+    _say(outcomes, args.json)
+    return 0 if all(one.stored for one in outcomes) else 1
+
+
+def _files(paths: list[str]) -> tuple[list[Any], list[Any]]:
+    """The files that can be read from disk, and what to say of the others."""
+    from plurivox.evidence.problem import Problem
+    from plurivox.store.importing import File, Outcome
+
+    files, refused = [], []
+    for path in dict.fromkeys(paths):
+        try:
+            files.append(File(Path(path).name, Path(path).read_bytes()))
+        except OSError as error:
+            said = f"{path} cannot be read ({error.strerror}); check its name and your rights."
+            refused.append(Outcome(path, "", False, said, (Problem(said, path),)))
+    return files, refused
+
+
+def _look(reads: list[Any]) -> None:
+    """Show what was guessed of transcripts, and ask."""
+    from plurivox.evidence.problem import Refused
+
+    for read in reads:
+        if read.transcript is None:
+            continue
+        speakers = ", ".join(
+            f"{one.name} (asks)" if one.asks else one.name for one in read.transcript.speakers
+        )
+        turns = len(read.transcript.turns)
+        if not ask(f"{read.name}: {turns} turns of {speakers or 'nobody'}. Import it so?"):
+            raise Refused("Nothing was imported; the browser shows a preview to correct.")
+
+
+def _say(outcomes: list[Any], as_json: bool) -> None:
+    for one in outcomes:
+        if not one.stored:
+            for problem in one.problems:
+                print(problem.sentence, file=sys.stderr)
+    if as_json:
+        show_json([_row(one) for one in outcomes])
+        return
+    for one in outcomes:
+        if one.stored:
+            print(one.sentence)
+            for note in one.notes:
+                print(f"  {note}")
+            for problem in one.problems:
+                print(f"  passed over: {problem.sentence}")
+
+
+def _row(one: Any) -> dict[str, Any]:
+    return {
+        "file": one.name,
+        "kind": one.kind,
+        "stored": one.stored,
+        "sentence": one.sentence,
+        "problems": [problem.sentence for problem in one.problems],
+        "notes": list(one.notes),
+    }
+
+
+class _Bar:
+    """A line that says what is being done and how many of how many, at a terminal only."""
+
+    def __init__(self, files: int) -> None:
+        self.shown = sys.stderr.isatty() and files > 3
+
+    def __call__(self, what: str, done: int, of: int) -> None:
+        if self.shown:
+            width = 30
+            full = width * done // max(of, 1)
+            bar = "█" * full + "·" * (width - full)
+            print(f"\r{what} {bar} {done} of {of} ", end="", file=sys.stderr, flush=True)
+
+    def end(self) -> None:
+        if self.shown:
+            print(file=sys.stderr)
+
+
+ARGUMENTS = {"import": import_arguments}
+RUN = {"import": import_run}

@@ -1,0 +1,170 @@
+"""Load codings: who put which code on which passage in which pass, as columns or in words."""
+
+from __future__ import annotations
+
+import uuid
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from plurivox.access.visibility import Layers
+from plurivox.evidence.turns import NOBODY, Turns
+
+from .codebook import load_codes
+from .keys import as_id
+from .models import Text
+from .project import Project
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Codings:
+    """Codings as columns of one length, by source and place.
+
+    source, text, coder, pass_, code: keys; start, end: int32 code points, end exclusive;
+    quote: the words.
+    """
+
+    id: list[uuid.UUID]
+    source: list[uuid.UUID]
+    text: list[uuid.UUID]
+    coder: list[uuid.UUID]
+    in_pass: list[uuid.UUID]
+    code: list[uuid.UUID]
+    start: NDArray[np.int32]
+    end: NDArray[np.int32]
+    quote: list[str]
+
+    def __len__(self) -> int:
+        return len(self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedCoding:
+    """A coding in the words that tables and pages use."""
+
+    id: uuid.UUID
+    source: str
+    coder: str
+    in_pass: str
+    code: str
+    start: int
+    end: int
+    quote: str
+    speaker: str
+
+
+def load_codings(project: Project, *, layers: Layers, source: uuid.UUID | None = None) -> Codings:
+    """The codings of visible layers, of one source or of all, in the order of source and place."""
+    with project.cursor() as cursor:
+        cursor.execute(*_query(project, layers, source))
+        columns: list[Any] = list(zip(*cursor.fetchall(), strict=True)) or [()] * 9
+    keys = [_keys(column) for column in columns[:6]]
+    return Codings(
+        *keys,
+        np.array(columns[6], np.int32),
+        np.array(columns[7], np.int32),
+        list(columns[8]),
+    )
+
+
+def _keys(column: Sequence[Any]) -> list[uuid.UUID]:
+    """Keys of a column; each distinct one is made once, since most recur."""
+    known: dict[Any, Any] = {value: as_id(value) for value in set(column)}
+    return [known[value] for value in column]
+
+
+def _query(project: Project, layers: Layers, source: uuid.UUID | None) -> tuple[str, list[object]]:
+    by_pass: dict[uuid.UUID, list[uuid.UUID]] = defaultdict(list)
+    for one, coder in layers:
+        by_pass[one].append(coder)
+    seen, values = ["1 = 0"], list[object]()
+    for one, coders in by_pass.items():
+        seen.append(f"(c.pass = %s AND c.coder IN ({', '.join(['%s'] * len(coders))}))")
+        values += [one, *coders]
+    where, own = "c.project = %s", [project.id]
+    if source:
+        where, own = "t.source = %s", [source]
+    return (
+        'SELECT c.id, t.source, p.text, c.coder, c.pass, c.code, p.start, p."end", p.quote '
+        "FROM text t JOIN source s ON s.id = t.source JOIN passage p ON p.text = t.id "
+        "JOIN coding c ON c.passage = p.id "
+        f"WHERE {where} AND c.alive AND t.alive AND s.alive AND ({' OR '.join(seen)}) "
+        'ORDER BY s.id, p.start, p."end", c.id',
+        [*own, *values],
+    )
+
+
+def named_codings(project: Project, codings: Codings) -> Iterator[NamedCoding]:
+    """The same in words: names of source, coder, pass and code, and who speaks."""
+    names = _names(project)
+    codes = {view.id: view.shown for view in load_codes(project)} | _proposed(project)
+    speakers = speakers_of(project, codings)
+    for at in range(len(codings)):
+        yield NamedCoding(
+            codings.id[at],
+            names["source"][codings.source[at]],
+            names["person"][codings.coder[at]],
+            names["pass"][codings.in_pass[at]],
+            codes.get(codings.code[at], ""),
+            int(codings.start[at]),
+            int(codings.end[at]),
+            codings.quote[at],
+            speakers[at],
+        )
+
+
+def _names(project: Project) -> dict[str, dict[uuid.UUID, str]]:
+    found: dict[str, dict[uuid.UUID, str]] = {}
+    with project.cursor() as cursor:
+        for table in ("source", "person", "pass"):
+            cursor.execute(f'SELECT id, name FROM "{table}" WHERE project = %s', [project.id])
+            found[table] = {key: name for k, name in cursor.fetchall() if (key := as_id(k))}
+    return found
+
+
+def _proposed(project: Project) -> dict[uuid.UUID, str]:
+    with project.cursor() as cursor:
+        cursor.execute(
+            "SELECT id, name FROM code WHERE project = %s AND (pass IS NOT NULL OR NOT alive)",
+            [project.id],
+        )
+        return {key: name for k, name in cursor.fetchall() if (key := as_id(k))}
+
+
+def speakers_of(project: Project, codings: Codings) -> list[str]:
+    """Who speaks at the start of each coding: a participant's label in the source, or ""."""
+    texts = Text.objects.using(project.alias).filter(id__in=set(codings.text))
+    if len(set(codings.text)) > 500:
+        texts = Text.objects.using(project.alias).filter(project=project.id)
+    labels = _speaker_names(project)
+    by_text: dict[uuid.UUID, tuple[Turns, list[str]]] = {}
+    for key, turns, packed in texts.values_list("id", "turns", "speakers").iterator():
+        order = [bytes(packed)[n : n + 16] for n in range(0, len(bytes(packed)), 16)]
+        by_text[key] = Turns.unpack(bytes(turns)), [labels.get(one, "") for one in order]
+    found = [""] * len(codings)
+    rows: dict[uuid.UUID, list[int]] = defaultdict(list)
+    for at, text in enumerate(codings.text):
+        rows[text].append(at)
+    for text, places in rows.items():
+        turns, names = by_text[text]
+        for at, who in zip(places, _who(turns, codings.start[places]), strict=True):
+            found[at] = names[who] if 0 <= who < len(names) else ""
+    return found
+
+
+def _who(turns: Turns, positions: NDArray[np.int32]) -> list[int]:
+    if not len(turns):
+        return [NOBODY] * len(positions)
+    number = np.searchsorted(turns.start, positions, side="right") - 1
+    inside = (number >= 0) & (positions < turns.end[number])
+    return np.where(inside, turns.speaker[number], NOBODY).tolist()  # type: ignore[no-any-return]
+
+
+def _speaker_names(project: Project) -> dict[bytes, str]:
+    with project.cursor() as cursor:
+        cursor.execute("SELECT id, name FROM speaker WHERE project = %s", [project.id])
+        return {key.bytes: name for k, name in cursor.fetchall() if (key := as_id(k))}

@@ -1,0 +1,150 @@
+"""Writing the project's tables to a file, renamed into place when it is whole."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import uuid
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from plurivox.evidence.problem import Refused
+from plurivox.exchange.table_out import write_table
+
+from .codebook import load_codes
+from .codings import load_codings, named_codings
+from .fieldwork import load_participants
+from .passes import load_layers
+from .project import Project
+
+Table = tuple[Sequence[str], Iterator[Sequence[Any]]]
+
+
+def export_table(project: Project, kind: str, out: str, *, by: uuid.UUID) -> tuple[int, list[str]]:
+    """Write one kind of table; only what the person may see. Returns the rows written, and notes.
+
+    Raises Refused for a kind or an ending that is not written, and for a place that cannot be.
+    """
+    if kind not in TABLES:
+        raise Refused(f"“{kind}” is not exported; kinds are: {', '.join(TABLES)}.")
+    count = 0
+    columns, rows = TABLES[kind](project, by)
+
+    def counted() -> Iterator[Sequence[Any]]:
+        nonlocal count
+        for row in rows:
+            count += 1
+            yield row
+
+    target = Path(out)
+    try:
+        handle, part = tempfile.mkstemp(dir=target.parent or ".", prefix=f".{target.name}.")
+    except OSError as error:
+        raise Refused(
+            f"{out} cannot be written ({error.strerror}); choose another place."
+        ) from None
+    try:
+        with os.fdopen(handle, "wb") as file:
+            notes = write_table(file, target.suffix, columns, counted())
+        os.replace(part, target)
+    except BaseException:
+        Path(part).unlink(missing_ok=True)
+        raise
+    return count, notes
+
+
+def _codings(project: Project, by: uuid.UUID) -> Table:
+    rows = named_codings(project, load_codings(project, layers=load_layers(project, by)))
+    columns = ("source", "coder", "pass", "code", "start", "end", "quote", "speaker", "memo")
+    memos = load_memos(project, by)
+    return columns, (
+        (
+            one.source,
+            one.coder,
+            one.in_pass,
+            one.code,
+            one.start,
+            one.end,
+            one.quote,
+            one.speaker,
+            memos.get(one.id, ""),
+        )
+        for one in rows
+    )
+
+
+def load_memos(project: Project, by: uuid.UUID) -> dict[uuid.UUID, str]:
+    """The memos on codings that a person may see, several of one coding one below the other."""
+    from .models import Memo
+
+    layers = load_layers(project, by)
+    found: dict[uuid.UUID, str] = {}
+    memos = Memo.objects.using(project.alias).filter(
+        project=project.id, alive=True, about_table="coding"
+    )
+    for row, one, coder, words in memos.order_by("id").values_list(
+        "about_row", "in_pass_id", "coder_id", "words"
+    ):
+        if (one, coder) in layers:
+            found[row] = f"{found[row]}\n{words}" if row in found else words
+    return found
+
+
+def _codebook(project: Project, by: uuid.UUID) -> Table:
+    from plurivox.coding.code_path import path_words
+
+    columns = (
+        "name",
+        "parent",
+        "short",
+        "full",
+        "use",
+        "not",
+        "origin",
+        "level",
+        "domain",
+        "color",
+        "status",
+    )
+    return columns, (
+        (
+            code.name,
+            path_words(code.path[:-1]),
+            code.short,
+            code.full,
+            code.use,
+            code.not_for,
+            code.origin,
+            code.level,
+            code.domain,
+            code.color,
+            code.status,
+        )
+        for code in load_codes(project)
+    )
+
+
+def _participants(project: Project, by: uuid.UUID) -> Table:
+    people = load_participants(project)
+    free = list(dict.fromkeys(name for person in people for name in person.attributes))
+    columns = ("id", "site", "setting", "session", "role", "gender", *free)
+    return columns, (
+        (
+            person.number,
+            person.site,
+            person.setting,
+            "; ".join(person.sessions),
+            person.role,
+            person.gender,
+            *(person.attributes.get(name, "") for name in free),
+        )
+        for person in people
+    )
+
+
+TABLES: dict[str, Callable[[Project, uuid.UUID], Table]] = {
+    "codings": _codings,
+    "codebook": _codebook,
+    "participants": _participants,
+}

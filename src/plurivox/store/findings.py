@@ -1,0 +1,107 @@
+"""Load and save findings: statements under themes with what speaks for and against them."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from plurivox.evidence.problem import Problem, Refused
+from plurivox.themes.finding_row import FindingRow
+
+from .acts import Deed
+from .keys import member_id
+from .models import Finding, FindingPassage, Quotation
+from .project import Project
+from .themes import ThemeBook
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """A finding; `passages`: (key, "for" or "against")."""
+
+    id: uuid.UUID
+    number: str
+    claim: str
+    theme: uuid.UUID | None
+    polarity: str
+    level: str
+    setting: str
+    quantifier: str
+    passages: tuple[tuple[uuid.UUID, str], ...]
+
+
+def load_findings(project: Project) -> list[FindingView]:
+    """All findings, in their order."""
+    passages: dict[uuid.UUID, list[tuple[uuid.UUID, str]]] = {}
+    members = FindingPassage.objects.using(project.alias).filter(project=project.id, alive=True)
+    for finding, passage, stance in members.order_by("id").values_list(
+        "finding_id", "passage_id", "stance"
+    ):
+        passages.setdefault(finding, []).append((passage, stance))
+    rows = Finding.objects.using(project.alias).filter(project=project.id, alive=True)
+    return [
+        FindingView(
+            f.id,
+            f.number,
+            f.claim,
+            f.theme_id,
+            f.polarity,
+            f.level,
+            f.setting,
+            f.quantifier,
+            tuple(passages.get(f.id, ())),
+        )
+        for f in rows.order_by("position", "id")
+    ]
+
+
+def save_findings(project: Project, deed: Deed, file: str, rows: Iterable[FindingRow]) -> int:
+    """Add findings with their quotations. Raises Refused with every row that cites what is not there."""
+    themes, quotations = ThemeBook(project), _quotations(project)
+    problems: list[Problem] = []
+    first = Finding.objects.using(project.alias).filter(project=project.id).count()
+    count = 0
+    for count, row in enumerate(rows, start=1):
+        theme = themes.numbers.get(row.theme_no) or (themes.find(row.theme) if row.theme else None)
+        lacking = [quote for quote in row.quotes if quote not in quotations]
+        if theme is None:
+            problems.append(_problem(file, row, f"there is no theme “{row.theme or row.theme_no}”"))
+        if lacking:
+            problems.append(_problem(file, row, f"there is no quotation “{lacking[0]}”"))
+        if problems:
+            continue
+        finding = deed.add(
+            "finding",
+            theme=theme,
+            number=row.id,
+            claim=row.claim,
+            polarity=row.polarity,
+            level=row.level,
+            setting=row.stated_setting,
+            quantifier=row.quantifier,
+            position=f"{first + count:06d}",
+        )
+        for quote in row.quotes:
+            passage = quotations[quote]
+            deed.add(
+                "finding_passage",
+                member_id(finding, passage),
+                finding=finding,
+                passage=passage,
+                stance="for",
+            )
+    if problems:
+        raise Refused.all(problems)
+    return count
+
+
+def _problem(file: str, row: FindingRow, why: str) -> Problem:
+    return Problem(
+        f"{file}, line {row.line}: {why} in the project; import it first.", file, row.line
+    )
+
+
+def _quotations(project: Project) -> dict[str, uuid.UUID]:
+    rows = Quotation.objects.using(project.alias).filter(project=project.id, alive=True)
+    return dict(rows.exclude(number="").values_list("number", "passage_id"))

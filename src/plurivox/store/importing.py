@@ -1,0 +1,261 @@
+"""Bringing files in: all that one person chose at once, each file wholly or not at all."""
+
+from __future__ import annotations
+
+import io
+import uuid
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import PurePath
+
+from django.db import transaction
+
+from plurivox.evidence.problem import Problem, Refused
+from plurivox.exchange import FORMATS
+from plurivox.exchange.kinds import kind_of
+from plurivox.exchange.rows import Table
+from plurivox.exchange.transcripts import read_transcripts
+from plurivox.transcripts.transcript import Transcript
+
+from .acts import Deed, act
+from .fieldwork import Places
+from .importing_tables import TABLES, Incoming
+from .originals import is_imported, keep_original
+from .project import Project
+from .sources import Arrival, free_name, save_source, source_names
+
+# Tables that others refer to go first, so that all files of a study can be given at once.
+ORDER = (
+    "participants",
+    "codebook",
+    "transcript",
+    "quotations",
+    "framework",
+    "themes",
+    "findings",
+    "codings",
+)
+
+
+class Cancelled(Exception):
+    """Raised by a progress function where a person cancelled; nothing is kept."""
+
+
+Progress = Callable[[str, int, int], None]  # what is being done, how many of how many
+
+
+def no_progress(what: str, done: int, of: int) -> None:
+    """For callers that show none."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file as a person chose it."""
+
+    name: str
+    data: bytes
+
+    def open(self) -> io.BytesIO:
+        return io.BytesIO(self.data)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A file, or two that belong together, after reading: a transcript, a table, or problems."""
+
+    files: tuple[File, ...]
+    kind: str
+    transcript: Transcript | None = None
+    table: Table | None = None
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def name(self) -> str:
+        return self.files[0].name
+
+    @property
+    def refused(self) -> bool:
+        return self.transcript is None and self.table is None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a file. `stored` is False where it was refused; `problems` then say why,
+    otherwise they list the rows that were passed over. `notes` are plain sentences.
+    """
+
+    name: str
+    kind: str
+    stored: bool
+    sentence: str
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[str, ...] = ()
+    source: uuid.UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a person decided for an import. `arrivals`: of each transcript by its name."""
+
+    kind: str | None = None
+    coder: str | None = None
+    in_pass: str | None = None
+    sources: tuple[str, ...] = ()
+    skip_bad_rows: bool = False
+    arrivals: Mapping[str, Arrival] = field(default_factory=dict)
+    arrival: Arrival = field(default_factory=Arrival)
+
+
+def read_files(
+    files: Sequence[File], kind: str | None = None, progress: Progress = no_progress
+) -> list[Read]:
+    """Read without storing anything; a file that is refused never stops the others."""
+    kinds: dict[str, list[File]] = {}
+    reads: list[Read] = []
+    for file in files:
+        try:
+            kinds.setdefault(kind or kind_of(file.name, file.open()), []).append(file)
+        except Refused as refused:
+            reads.append(Read((file,), "", problems=refused.problems))
+    count = 0
+    for found, group in kinds.items():
+        for read in _read_kind(found, group):
+            reads.append(read)
+            count += len(read.files)
+            progress("Reading", count, len(files))
+    return sorted(reads, key=_order)
+
+
+def _order(read: Read) -> int:
+    return ORDER.index(read.kind) if read.kind in ORDER else len(ORDER)
+
+
+def _read_kind(kind: str, files: list[File]) -> Iterable[Read]:
+    if kind == "transcript":
+        by_name = {file.name: file for file in files}
+        for reading in read_transcripts([(file.name, file.open()) for file in files]):
+            used = tuple(by_name[name] for name in reading.names)
+            yield Read(used, kind, reading.transcript, problems=tuple(reading.problems))
+        return
+    form = next((one for one in FORMATS if one.kind == kind), None)
+    if form is None:
+        kinds = ", ".join(dict.fromkeys(one.kind for one in FORMATS))
+        raise Refused(f"“{kind}” is no kind of file; kinds are: {kinds}.")
+    for file in files:
+        try:
+            yield Read((file,), kind, table=form.load().read(file.name, file.open()))
+        except Refused as refused:
+            yield Read((file,), kind, problems=refused.problems)
+
+
+def store_files(
+    project: Project,
+    reads: Sequence[Read],
+    choices: Choices,
+    *,
+    by: uuid.UUID,
+    progress: Progress = no_progress,
+) -> list[Outcome]:
+    """Store what was read, as one act that is undone at once; where cancelled, nothing is kept."""
+    outcomes = [_refused(read) for read in reads if read.refused]
+    good = [read for read in reads if not read.refused]
+    if not good:
+        return outcomes
+    with act(project, by, f"import {_kinds(good)}") as deed:
+        places = Places.of(project)
+        names = set(source_names(project))
+        for number, read in enumerate(good):
+            progress("Storing", number, len(good))
+            outcomes.append(_store(project, deed, read, choices, places, names))
+        if not any(one.stored for one in outcomes):
+            transaction.set_rollback(True, using=project.alias)
+    progress("Stored", len(good), len(good))
+    return outcomes
+
+
+def _kinds(reads: Iterable[Read]) -> str:
+    return ", ".join(dict.fromkeys(read.kind for read in reads))
+
+
+def _refused(read: Read) -> Outcome:
+    sentence = " ".join(problem.sentence for problem in read.problems)
+    return Outcome(read.name, read.kind, False, sentence, read.problems)
+
+
+def _store(
+    project: Project,
+    deed: Deed,
+    read: Read,
+    choices: Choices,
+    places: Places,
+    names: set[str],
+) -> Outcome:
+    """One file inside a savepoint of its own."""
+    for file in read.files:
+        if is_imported(project, file.data, read.kind):
+            said = f"{file.name} is in the project already; remove it first to import it again."
+            return Outcome(read.name, read.kind, False, said, (Problem(said, file.name),))
+    deed.flush()
+    try:
+        with transaction.atomic(using=project.alias):
+            if read.transcript:
+                outcome = _store_transcript(project, deed, read, choices, places, names)
+            else:
+                outcome = _store_table(project, deed, read, choices, places)
+            deed.flush()
+    except Refused as refused:
+        deed.forget()
+        places.refresh(project)
+        return _refused(replace(read, problems=refused.problems))
+    return outcome
+
+
+def _store_transcript(
+    project: Project,
+    deed: Deed,
+    read: Read,
+    choices: Choices,
+    places: Places,
+    names: set[str],
+) -> Outcome:
+    assert read.transcript
+    stem = read.transcript.name
+    name = free_name(names, stem, PurePath(read.name).name)
+    transcript = replace(read.transcript, name=name)
+    arrival = choices.arrivals.get(stem, choices.arrival)
+    files = [(file.name, file.data) for file in read.files]
+    source = save_source(project, deed, transcript, files, arrival=arrival, places=places)
+    names.add(name)
+    said = (
+        f"{name}: {len(transcript.turns)} turns, speakers "
+        f"{', '.join(speaker.name for speaker in transcript.speakers) or 'none'}."
+    )
+    return Outcome(read.name, read.kind, True, said, (), transcript.notes, source)
+
+
+def _store_table(
+    project: Project, deed: Deed, read: Read, choices: Choices, places: Places
+) -> Outcome:
+    assert read.table
+    if read.table.problems and not choices.skip_bad_rows:
+        raise Refused.all(read.table.problems)
+    incoming = Incoming(
+        project,
+        deed,
+        read.name,
+        read.files[0].data,
+        read.table,
+        places,
+        choices.coder,
+        choices.in_pass,
+        choices.sources,
+        choices.skip_bad_rows,
+    )
+    kept = TABLES[read.kind](incoming)
+    if kept.source is None:
+        keep_original(deed, read.name, read.kind, read.files[0].data)
+    problems = (*read.table.problems, *kept.problems)
+    notes = (*read.table.notes, *kept.notes)
+    return Outcome(
+        read.name, read.kind, True, f"{read.name}: {kept.sentence}", problems, notes, kept.source
+    )

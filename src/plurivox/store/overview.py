@@ -1,0 +1,50 @@
+"""What the frame and the home page ask of a project: its title, which stages hold something."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The project in a line. `begun`: milliseconds since 1970, UTC."""
+
+    title: str
+    invented: bool
+    begun: int
+
+
+def load_about(project: Project) -> About:
+    """Title, whether all of it is invented, and when it was begun."""
+    with project.cursor() as cursor:
+        cursor.execute("SELECT title, invented, begun FROM project WHERE id = %s", [project.id])
+        title, invented, begun = cursor.fetchone()
+    return About(title, bool(invented), begun)
+
+
+# Private proposals are no part of the codebook; a pass by itself says only that there is one.
+HOLDS = {
+    "fieldwork": ("site", "session", "participant"),
+    "transcripts": ("source",),
+    "coding": ("code", "pass"),
+    "themes": ("theme",),
+}
+
+
+def load_filled(project: Project) -> frozenset[str]:
+    """The stages with something in them."""
+    asked = [(stage, table) for stage, tables in HOLDS.items() for table in tables]
+    with project.cursor() as cursor:
+        cursor.execute(
+            "SELECT " + ", ".join(_exists(table) for _, table in asked),
+            [project.id] * len(asked),
+        )
+        found = cursor.fetchone()
+    return frozenset(stage for (stage, _), there in zip(asked, found, strict=True) if there)
+
+
+def _exists(table: str) -> str:
+    private = " AND pass IS NULL" if table == "code" else ""
+    return f'EXISTS (SELECT 1 FROM "{table}" WHERE project = %s AND alive{private})'

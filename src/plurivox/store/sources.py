@@ -1,0 +1,258 @@
+"""Load and save sources, their texts, turns and speakers."""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from plurivox.evidence.problem import Refused
+from plurivox.evidence.turns import Turns
+from plurivox.transcripts.transcript import Transcript
+
+from .acts import Deed
+from .fieldwork import Places, attend
+from .keys import as_id
+from .models import Source, Speaker, Text
+from .originals import keep_original
+from .project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerView:
+    """A speaker of a source; `participant` is the person the label is tied to, if any."""
+
+    id: uuid.UUID
+    name: str
+    asks: bool
+    participant: uuid.UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A source in a list."""
+
+    id: uuid.UUID
+    name: str
+    kind: str
+    site: str
+    session: str
+    held: str
+    language: str
+    turns: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenText:
+    """A text ready to be read: words, turns, and its speakers in the order of `turns.speaker`."""
+
+    id: uuid.UUID
+    source: uuid.UUID
+    name: str
+    kind: str
+    language: str
+    revision: int
+    words: str
+    turns: Turns
+    speakers: tuple[SpeakerView, ...]
+    session: uuid.UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What a person said of a transcript before it was stored.
+
+    participants: speaker name → (site, number); attributes of the session where they are known.
+    """
+
+    site: str = ""
+    setting: str = ""
+    session: str = ""
+    participants: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+
+def save_source(
+    project: Project,
+    deed: Deed,
+    transcript: Transcript,
+    files: Sequence[tuple[str, bytes]],
+    *,
+    kind: str = "transcript",
+    arrival: Arrival = Arrival(),
+    places: Places | None = None,
+) -> uuid.UUID:
+    """Store a transcript with the files it came from. Returns the key of its text."""
+    places = places or Places.of(project)
+    session = _session(deed, places, transcript, arrival)
+    source = deed.add("source", name=transcript.name, kind=kind, session=session)
+    speakers = [
+        deed.add(
+            "speaker",
+            source=source,
+            name=speaker.name,
+            asks=speaker.asks,
+            participant=_participant(deed, places, arrival, session, speaker.name),
+        )
+        for speaker in transcript.speakers
+    ]
+    for name, data in files:
+        keep_original(deed, name, kind, data, source)
+    return save_text(deed, source, transcript, speakers, files[0][1])
+
+
+def save_text(
+    deed: Deed,
+    source: uuid.UUID,
+    transcript: Transcript,
+    speakers: Sequence[uuid.UUID],
+    file: bytes,
+    revision: int = 1,
+) -> uuid.UUID:
+    """Store the words of a source at a revision; they never change after that."""
+    words = transcript.words
+    return deed.add(
+        "text",
+        source=source,
+        language=transcript.language or "",
+        revision=revision,
+        length=len(words),
+        words_sha256=hashlib.sha256(words.encode()).hexdigest(),
+        file_sha256=hashlib.sha256(file).hexdigest(),
+        encoding=transcript.encoding or "",
+        turns=transcript.turns.pack(),
+        speakers=b"".join(key.bytes for key in speakers),
+        header=max((end for _, end in transcript.facts.lines), default=0),
+        words=words,
+    )
+
+
+def _session(
+    deed: Deed, places: Places, transcript: Transcript, arrival: Arrival
+) -> uuid.UUID | None:
+    if not arrival.session and not transcript.facts.held:
+        return None
+    site = places.site(deed, arrival.site, arrival.setting)
+    key = places.session(deed, site, arrival.session or transcript.name)
+    facts = {"held": transcript.facts.held, "seconds": transcript.facts.seconds}
+    deed.change("session", key, {name: value for name, value in facts.items() if value})
+    if transcript.language:
+        deed.set("session", key, "language", transcript.language)
+    return key
+
+
+def _participant(
+    deed: Deed, places: Places, arrival: Arrival, session: uuid.UUID | None, speaker: str
+) -> uuid.UUID | None:
+    if speaker not in arrival.participants:
+        return None
+    site, number = arrival.participants[speaker]
+    key = places.participant(deed, places.site(deed, site), number)
+    if session:
+        attend(deed, session, key)
+    return key
+
+
+def free_name(taken: set[str], stem: str, file: str) -> str:
+    """A source is named by its file's stem; with the extension where the stem is taken."""
+    for name in (stem, file):
+        if name not in taken:
+            return name
+    number = 2
+    while f"{file} ({number})" in taken:
+        number += 1
+    return f"{file} ({number})"
+
+
+def source_names(project: Project) -> dict[str, uuid.UUID]:
+    """Living sources by name; of two of one name (merged copies) the later is meant."""
+    sources = Source.objects.using(project.alias).filter(project=project.id, alive=True)
+    return dict(sources.order_by("id").values_list("name", "id"))
+
+
+def load_sources(project: Project) -> list[SourceView]:
+    """All sources, by site and name, at their latest revision."""
+    texts = Text.objects.using(project.alias).filter(project=project.id, alive=True)
+    latest: dict[uuid.UUID, Text] = {}
+    for text in texts.order_by("revision").defer("words"):
+        latest[text.source_id] = text
+    sources = Source.objects.using(project.alias).filter(project=project.id, alive=True)
+    views = []
+    for source in sources.select_related("session__site"):
+        text, session = latest.get(source.id), source.session
+        if text is None:
+            continue
+        site = session.site.name if session and session.site else ""
+        views.append(
+            SourceView(
+                source.id,
+                source.name,
+                source.kind,
+                site,
+                session.name if session else "",
+                session.held if session else "",
+                text.language,
+                len(bytes(text.turns)) // 24,
+                text.length,
+            )
+        )
+    return sorted(views, key=lambda view: (view.site, view.name))
+
+
+def load_text(project: Project, source: uuid.UUID) -> OpenText:
+    """The latest text of a source. Raises Refused where there is none."""
+    text = (
+        Text.objects.using(project.alias)
+        .filter(project=project.id, source=source, source__alive=True, alive=True)
+        .select_related("source")
+        .order_by("-revision")
+        .first()
+    )
+    if text is None:
+        raise Refused("This source is not there, or was removed; choose one from the list.")
+    return OpenText(
+        text.id,
+        source,
+        text.source.name,
+        text.source.kind,
+        text.language,
+        text.revision,
+        text.words,
+        Turns.unpack(bytes(text.turns)),
+        load_speakers(project, text),
+        text.source.session_id,
+    )
+
+
+def load_speakers(project: Project, text: Text) -> tuple[SpeakerView, ...]:
+    """The speakers of a text, in the order that its turns number them."""
+    packed = bytes(text.speakers)
+    order = [as_id(packed[at : at + 16]) for at in range(0, len(packed), 16)]
+    rows = {s.id: s for s in Speaker.objects.using(project.alias).filter(source=text.source_id)}
+    return tuple(
+        SpeakerView(s.id, s.name, s.asks, s.participant_id)
+        for key in order
+        if key and (s := rows.get(key))
+    )
+
+
+def save_speaker(
+    project: Project, deed: Deed, speaker: uuid.UUID, values: Mapping[str, object]
+) -> None:
+    """Rename a speaker, mark a facilitator, or tie the label to a participant."""
+    deed.change("speaker", speaker, values)
+    who = values.get("participant")
+    session = _session_of(project, speaker)
+    if isinstance(who, uuid.UUID) and session:
+        attend(deed, session, who)
+
+
+def _session_of(project: Project, speaker: uuid.UUID) -> uuid.UUID | None:
+    row = (
+        Speaker.objects.using(project.alias)
+        .filter(id=speaker)
+        .values_list("source__session_id", flat=True)
+        .first()
+    )
+    return as_id(row)
