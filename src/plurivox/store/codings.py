@@ -57,10 +57,19 @@ class NamedCoding:
     speaker: str
 
 
-def load_codings(project: Project, *, layers: Layers, source: uuid.UUID | None = None) -> Codings:
-    """The codings of visible layers, of one source or of all, in the order of source and place."""
+def load_codings(
+    project: Project,
+    *,
+    layers: Layers,
+    source: uuid.UUID | None = None,
+    removed: bool = False,
+) -> Codings:
+    """The codings of visible layers, of one source or of all, in the order of source and place.
+
+    removed: those that were taken away since are among them (a closed pass keeps its codings).
+    """
     with project.cursor() as cursor:
-        cursor.execute(*_query(project, layers, source))
+        cursor.execute(*_query(project, layers, source, removed))
         columns: list[Any] = list(zip(*cursor.fetchall(), strict=True)) or [()] * 9
     keys = [_keys(column) for column in columns[:6]]
     return Codings(
@@ -77,7 +86,9 @@ def _keys(column: Sequence[Any]) -> list[uuid.UUID]:
     return [known[value] for value in column]
 
 
-def _query(project: Project, layers: Layers, source: uuid.UUID | None) -> tuple[str, list[object]]:
+def _query(
+    project: Project, layers: Layers, source: uuid.UUID | None, removed: bool
+) -> tuple[str, list[object]]:
     by_pass: dict[uuid.UUID, list[uuid.UUID]] = defaultdict(list)
     for one, coder in layers:
         by_pass[one].append(coder)
@@ -92,7 +103,7 @@ def _query(project: Project, layers: Layers, source: uuid.UUID | None) -> tuple[
         'SELECT c.id, t.source, p.text, c.coder, c.pass, c.code, p.start, p."end", p.quote '
         "FROM text t JOIN source s ON s.id = t.source JOIN passage p ON p.text = t.id "
         "JOIN coding c ON c.passage = p.id "
-        f"WHERE {where} AND c.alive AND t.alive AND s.alive AND ({' OR '.join(seen)}) "
+        f"WHERE {where}{'' if removed else ' AND c.alive'} AND t.alive AND s.alive AND ({' OR '.join(seen)}) "
         'ORDER BY s.id, p.start, p."end", c.id',
         [*own, *values],
     )

@@ -9,6 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
+from django.db import transaction
+
 from plurivox.evidence.problem import Refused
 
 from . import fold
@@ -89,16 +91,17 @@ def apply_erasures(cursor: Any, project: Project) -> bool:
 
 
 def scrub(project: Project) -> None:
-    """Take what was erased out of the file's free pages and its log too (SQLite).
+    """Take what was erased out of a file's free pages and its log too, once it is committed.
 
-    Raises Refused where another program holds the file so that its log cannot be emptied; the
-    words are erased all the same, and the log empties itself when that program lets go.
+    On PostgreSQL that is the server's own vacuum. Raises Refused where another program holds the
+    file so that its log cannot be emptied; the log empties itself when that program lets go.
     """
-    if not project.is_file:
-        return
+    if project.is_file:
+        transaction.on_commit(lambda: _scrub_file(project), using=project.alias)
+
+
+def _scrub_file(project: Project) -> None:
     with project.cursor() as cursor:
-        if cursor.db.in_atomic_block:
-            return
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         cursor.execute("VACUUM")
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

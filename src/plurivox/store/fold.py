@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, TypeVar
 
 from .facts import EMPTY, FACTS, FOLDED
 from .keys import as_id
 
 Field = tuple[str, uuid.UUID, str]  # table, row, field
+T = TypeVar("T")
 CHUNK = 400
 
 
@@ -20,12 +21,21 @@ def quoted(name: str) -> str:
     return f'"{name}"'
 
 
+def marks(values: Sequence[Any]) -> str:
+    """As many placeholders as there are values."""
+    return ", ".join(["%s"] * len(values))
+
+
+def chunks(values: Sequence[T]) -> Iterator[Sequence[T]]:
+    """Values in parts that one statement takes."""
+    return (values[at : at + CHUNK] for at in range(0, len(values), CHUNK))
+
+
 def insert(cursor: Any, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Insert whole rows, facts and first folded values alike; a row that is there stays as it is."""
     names = ", ".join(map(quoted, columns))
-    marks = ", ".join(["%s"] * len(columns))
     cursor.executemany(
-        f"INSERT INTO {quoted(table)} ({names}) VALUES ({marks}) ON CONFLICT DO NOTHING", rows
+        f"INSERT INTO {quoted(table)} ({names}) VALUES ({marks(columns)}) ON CONFLICT DO NOTHING", rows
     )
 
 
@@ -60,20 +70,26 @@ def to_version(value: Any) -> str:
 def heads(cursor: Any, fields: Iterable[Field]) -> dict[Field, list[tuple[uuid.UUID, Any]]]:
     """The versions of each field that nothing replaces, as (key, value), least key first."""
     wanted = set(fields)
-    rows = list({row for _, row, _ in wanted})
+    found = heads_of_rows(cursor, {(table, row) for table, row, _ in wanted})
+    return {place: versions for place, versions in found.items() if place in wanted}
+
+
+def heads_of_rows(
+    cursor: Any, rows: Iterable[tuple[str, uuid.UUID]]
+) -> dict[Field, list[tuple[uuid.UUID, Any]]]:
+    """The same for every field of whole rows."""
+    keys = list({row for _, row in rows})
     found: dict[Field, list[tuple[uuid.UUID, Any]]] = defaultdict(list)
-    for at in range(0, len(rows), CHUNK):
-        part = rows[at : at + CHUNK]
+    for part in chunks(keys):
         cursor.execute(
             'SELECT v.id, v."table", v.row, v.field, v.value FROM version v '
-            f"WHERE v.row IN ({', '.join(['%s'] * len(part))}) "
+            f"WHERE v.row IN ({marks(part)}) "
             "AND NOT EXISTS (SELECT 1 FROM replaces r WHERE r.old = v.id) ORDER BY v.id",
             part,
         )
         for key, table, row, field, value in cursor.fetchall():
             place = (table, as_id(row), field)
-            if place in wanted:
-                found[place].append((as_id(key), None if value is None else json.loads(value)))
+            found[place].append((as_id(key), None if value is None else json.loads(value)))
     return found
 
 

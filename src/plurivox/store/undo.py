@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import uuid
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 from plurivox.evidence.problem import Refused
@@ -33,17 +34,20 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class _Own:
+    """An act of the person. `stands`: it is in force; an undo stands unless it was taken back."""
+
     id: uuid.UUID
     verb: str
     undoes: uuid.UUID | None
+    stands: bool
 
 
 def undo(project: Project, by: uuid.UUID) -> Taken:
     """Invert the person's latest act that is in force. Raises Refused where there is none, where
     it is final, and where somebody has since set what it set.
     """
-    acts, undone = _acts_of(project, by)
-    target = next((a for a in acts if a.undoes is None and a.id not in undone), None)
+    with project.cursor() as cursor:
+        target = next((a for a in _acts_of(cursor, project, by) if a.stands and not a.undoes), None)
     if target is None or target.verb == "begin":
         raise Refused("There is nothing of yours to take back.")
     if target.verb in FINAL:
@@ -53,29 +57,41 @@ def undo(project: Project, by: uuid.UUID) -> Taken:
 
 def redo(project: Project, by: uuid.UUID) -> Taken:
     """Put the act taken back last in force again, unless something new was done since."""
-    acts, undone = _acts_of(project, by)
-    for one in acts:
-        if one.undoes is None and one.id not in undone:
-            break
-        if one.verb == "undo" and one.id not in undone:
-            return _invert(project, by, one, "redo")
-    raise Refused("There is nothing of yours to put in force again.")
-
-
-def _acts_of(project: Project, by: uuid.UUID) -> tuple[list[_Own], set[uuid.UUID]]:
-    """The person's acts, latest first, and those of all that are not in force."""
     with project.cursor() as cursor:
-        cursor.execute(
-            "SELECT id, verb, undoes FROM act WHERE project = %s AND by = %s "
-            "ORDER BY at DESC, id DESC",
-            [project.id, by],
-        )
-        acts = [_Own(_id(key), verb, as_id(undoes)) for key, verb, undoes in cursor.fetchall()]
-    undone: set[uuid.UUID] = set()
-    for one in acts:  # latest first: whether an undo is in force is known before its target is met
-        if one.undoes is not None and one.id not in undone:
-            undone.add(one.undoes)
-    return acts, undone
+        target = next((a for a in _acts_of(cursor, project, by) if a.stands), None)
+    if target is None or target.undoes is None:
+        raise Refused("There is nothing of yours to put in force again.")
+    return _invert(project, by, target, "redo")
+
+
+def _acts_of(cursor: Any, project: Project, by: uuid.UUID) -> Iterator[_Own]:
+    """The person's acts that changed something, latest first; redos are told by what they redo.
+
+    Of several undos and redos of one act (made in several copies) the last one counts.
+    """
+    cursor.execute(
+        "SELECT a.id, a.verb, a.undoes, t.undoes FROM act a LEFT JOIN act t ON t.id = a.undoes "
+        "WHERE a.project = %s AND a.by = %s ORDER BY a.at DESC, a.id DESC",
+        [project.id, by],
+    )
+    stands: dict[uuid.UUID, bool] = {}  # the last word on an act, met first
+    for key, verb, undoes, redoes in cursor:
+        one, undone, redone = _id(key), as_id(undoes), as_id(redoes)
+        if redone is not None:
+            stands.setdefault(redone, True)
+        elif undone is not None:
+            last = undone not in stands
+            stands.setdefault(undone, False)
+            if last:
+                yield _Own(one, verb, undone, True)
+        elif stands.get(one, True) and (verb in FINAL or _changed(project, one)):
+            yield _Own(one, verb, None, True)
+
+
+def _changed(project: Project, one: uuid.UUID) -> bool:
+    with project.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM version WHERE act = %s LIMIT 1", [one])
+        return cursor.fetchone() is not None
 
 
 def _id(value: Any) -> uuid.UUID:
@@ -84,86 +100,97 @@ def _id(value: Any) -> uuid.UUID:
     return key
 
 
-def _invert(project: Project, by: uuid.UUID, target: _Own, verb: str) -> Taken:
-    with act(project, by, verb, undoes=target.id) as deed:
-        fields = _written(deed.cursor, target.id)
-        born = {(t, r) for (t, r, f), old in fields.items() if f == "alive" and not old.before}
-        for (table, row, field), span in fields.items():
-            if (table, row) in born and field != "alive":
-                continue
-            if not _in_force(deed.cursor, (row, field), span):
-                raise Refused(
-                    f"Somebody has since changed the same {table}; it cannot be taken back."
-                )
-            _restore(deed, (table, row, field), span)
-        deed.flush()
-        fold.refold(deed.cursor, fields)
-    return Taken(target.id, target.verb, tuple({(t, r) for t, r, _ in fields}))
-
-
 @dataclass(slots=True)
 class _Span:
     """One field that an act wrote: its last versions there, what stood before, the heads now."""
 
-    written: set[uuid.UUID]
-    before: dict[uuid.UUID, str | None]
-    heads: set[uuid.UUID]
+    written: set[uuid.UUID] = field(default_factory=set)
+    before: dict[uuid.UUID, str | None] = field(default_factory=dict)
+    heads: set[uuid.UUID] = field(default_factory=set)
+
+
+def _invert(project: Project, by: uuid.UUID, target: _Own, verb: str) -> Taken:
+    with act(project, by, verb, undoes=target.id) as deed:
+        spans = _written(deed.cursor, target.id)
+        born = {(t, r) for (t, r, f), span in spans.items() if f == "alive" and not span.before}
+        _add_heads(deed.cursor, spans, born)
+        for place, span in spans.items():
+            if span.heads != span.written and not _same(deed.cursor, place, span):
+                raise Refused(
+                    f"Somebody has since changed the same {place[0]}; it cannot be taken back."
+                )
+        changed = [p for p in spans if p[2] == "alive" or p[:2] not in born]
+        for place in changed:
+            _restore(deed, place, spans[place])
+        deed.flush()
+        fold.refold(deed.cursor, changed)
+    return Taken(target.id, target.verb, tuple({(t, r) for t, r, _ in changed}))
 
 
 def _written(cursor: Any, target: uuid.UUID) -> dict[fold.Field, _Span]:
+    """What an act wrote and replaced, by field; what it replaced itself is left out."""
     cursor.execute(
         'SELECT v.id, v."table", v.row, v.field, o.id, o.value, o.act FROM version v '
         "LEFT JOIN replaces r ON r.version = v.id LEFT JOIN version o ON o.id = r.old "
         "WHERE v.act = %s ORDER BY v.id",
         [target],
     )
-    spans: dict[fold.Field, _Span] = defaultdict(lambda: _Span(set(), {}, set()))
-    for key, table, row, field, old, value, old_act in cursor.fetchall():
-        span = spans[table, _id(row), field]
+    spans: dict[fold.Field, _Span] = defaultdict(_Span)
+    for key, table, row, name, old, value, old_act in cursor.fetchall():
+        span = spans[table, _id(row), name]
         span.written.add(_id(key))
         if old is not None and as_id(old_act) == target:
             span.written.discard(_id(old))
         elif old is not None:
             span.before[_id(old)] = value
-    for place, versions in fold.heads(cursor, spans).items():
-        spans[place].heads = {key for key, _ in versions}
-    return dict(spans)
+    return spans
 
 
-def _in_force(cursor: Any, place: tuple[uuid.UUID, str], span: _Span) -> bool:
-    """Whether the heads are what the act wrote, or bring just that back."""
-    if span.heads == span.written:
-        return True
+def _add_heads(
+    cursor: Any, spans: dict[fold.Field, _Span], born: set[tuple[str, uuid.UUID]]
+) -> None:
+    """The heads now: of the fields that were written, and of every field of a row made then."""
+    rows = {(table, row) for table, row, _ in spans}
+    for place, heads in fold.heads_of_rows(cursor, rows).items():
+        if place in spans or place[:2] in born:
+            spans[place].heads = {key for key, _ in heads}
+
+
+def _same(cursor: Any, place: fold.Field, span: _Span) -> bool:
+    """Whether the heads bring back just what the act wrote, through undos and redos."""
     cursor.execute(
-        "SELECT v.id, a.undoes, r.old FROM version v JOIN act a ON a.id = v.act "
-        "LEFT JOIN replaces r ON r.version = v.id WHERE v.row = %s AND v.field = %s",
-        list(place),
+        "SELECT v.id, v.act, a.undoes, r.old FROM version v JOIN act a ON a.id = v.act "
+        'LEFT JOIN replaces r ON r.version = v.id WHERE v.row = %s AND v.field = %s',
+        list(place[1:]),
     )
-    replaced: dict[uuid.UUID, set[uuid.UUID]] = defaultdict(set)
-    restoring: set[uuid.UUID] = set()
-    for key, undoes, old in cursor.fetchall():
-        if undoes is not None:
-            restoring.add(_id(key))
+    deeds: dict[uuid.UUID, uuid.UUID] = {}  # version → act
+    undoes: dict[uuid.UUID, uuid.UUID | None] = {}  # act → act
+    replaced: dict[uuid.UUID, set[uuid.UUID]] = defaultdict(set)  # act → versions
+    for key, deed, undone, old in cursor.fetchall():
+        deeds[_id(key)], undoes[_id(deed)] = _id(deed), as_id(undone)
         if old is not None:
-            replaced[_id(key)].add(_id(old))
-    origins = {o for head in span.heads for o in _origins(head, restoring, replaced)}
-    return origins == span.written
+            replaced[_id(deed)].add(_id(old))
 
+    def chosen(versions: Iterable[uuid.UUID]) -> set[uuid.UUID]:
+        """The versions that somebody chose, and that these are or bring back."""
+        found, seen, todo = set[uuid.UUID](), set[uuid.UUID](), list(versions)
+        while todo:
+            one = todo.pop()
+            undone = undoes[deeds[one]]
+            if undone is None:
+                found.add(one)
+            elif undone not in seen:
+                seen.add(undone)
+                todo += [old for old in replaced[undone] if deeds[old] != undone]
+        return found
 
-def _origins(
-    version: uuid.UUID, restoring: set[uuid.UUID], replaced: dict[uuid.UUID, set[uuid.UUID]]
-) -> set[uuid.UUID]:
-    """The versions that somebody chose and that a version brings back, through undos and redos."""
-    if version not in restoring:
-        return {version}
-    before = {old for gone in replaced[version] for old in replaced[gone]}
-    return {o for old in before for o in _origins(old, restoring, replaced)}
+    return chosen(span.heads) == chosen(span.written)
 
 
 def _restore(deed: Deed, place: fold.Field, span: _Span) -> None:
     """Bring back every value that was replaced: two that were in conflict are so again."""
-    table, row, field = place
+    table, row, name = place
     if not span.before:
-        deed.replace(table, row, field, False if field == "alive" else None, span.heads)
+        deed.replace(table, row, name, False if name == "alive" else None, span.heads)
     for _, value in sorted(span.before.items()):
-        deed.replace(table, row, field, None if value is None else json.loads(value), span.heads)
+        deed.replace(table, row, name, None if value is None else json.loads(value), span.heads)
