@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -37,7 +36,7 @@ class Deed:
     def _erased(self) -> set[uuid.UUID]:
         return erased_rows(self.cursor, self.project)
 
-    def add(self, table: str, key: uuid.UUID | None = None, **values: Any) -> uuid.UUID:
+    def add(self, table: str, /, key: uuid.UUID | None = None, **values: Any) -> uuid.UUID:
         """A new row: facts and first values by the names of their columns. Returns its key.
 
         A row with a derived key that is there already is brought back where it was removed, and
@@ -115,7 +114,7 @@ class Deed:
     def replace(
         self, table: str, row: uuid.UUID, field: str, value: Any, old: Iterable[uuid.UUID]
     ) -> None:
-        """Write a version and what it replaces, without folding: for undo, which folds at its end."""
+        """Write a version and what it replaces, without folding: undo folds at its end."""
         if field != "alive" and row in self._erased:
             raise Refused(f"This {table} was erased and takes no words any more.")
         key = self._version(table, row, field, value)
@@ -180,7 +179,7 @@ def act(
 
 
 def wait_for_disk(connection: Any) -> None:
-    """On SQLite, make the next transaction survive a power cut; inside one it is already decided."""
+    """On SQLite, make the next transaction survive a power cut; inside one it is decided."""
     if connection.vendor == "sqlite" and not connection.in_atomic_block:
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA synchronous=FULL")

@@ -26,7 +26,9 @@ def check_project(project: Project) -> list[Problem]:
             *_texts(cursor, project),
             *_originals(cursor, project),
             *_passages(cursor, project),
+            *_histories(cursor, project),
             *_folds(cursor, project),
+            *_erasures(cursor, project),
             *_closings(cursor, project),
         ]
 
@@ -112,6 +114,38 @@ def _passages(cursor: Any, project: Project) -> Iterator[Problem]:
                 yield Problem(f"The passage at {start}–{end} of {name} does not hold its words.")
             if as_id(key) != passage_id(owner, start, end):
                 yield Problem(f"The passage at {start}–{end} of {name} has a wrong key.")
+
+
+def _histories(cursor: Any, project: Project) -> Iterator[Problem]:
+    """A value takes the place of values of the same field alone."""
+    cursor.execute(
+        "SELECT count(*) FROM replaces r JOIN version v ON v.id = r.version "
+        "JOIN version o ON o.id = r.old WHERE r.project = %s "
+        'AND (v.row <> o.row OR v.field <> o.field OR v."table" <> o."table")',
+        [project.id],
+    )
+    if crossed := cursor.fetchone()[0]:
+        yield Problem(f"{crossed} values replace a value of another field.")
+
+
+def _erasures(cursor: Any, project: Project) -> Iterator[Problem]:
+    """Erased rows are blank in their history too, and the files of erased words are gone."""
+    cursor.execute(
+        'SELECT e."table", count(DISTINCT e.row) FROM erased e JOIN version v ON v.row = e.row '
+        "WHERE e.project = %s AND e.\"table\" <> 'text' AND v.field <> 'alive' "
+        'AND v.value IS NOT NULL GROUP BY e."table"',
+        [project.id],
+    )
+    for table, count in cursor.fetchall():
+        yield Problem(f"{count} rows of {table} that were erased have words again.")
+    cursor.execute(
+        "SELECT o.name FROM original o WHERE o.project = %s AND o.data IS NOT NULL AND ("
+        "o.id IN (SELECT row FROM erased) OR o.source IN "
+        "(SELECT t.source FROM text t JOIN erased e ON e.row = t.id))",
+        [project.id],
+    )
+    for (name,) in cursor.fetchall():
+        yield Problem(f"The bytes of {name} are there, although words of it were erased.")
 
 
 def _folds(cursor: Any, project: Project) -> Iterator[Problem]:

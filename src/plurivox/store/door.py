@@ -23,7 +23,7 @@ from .database import (
     schema_of,
     set_up,
 )
-from .keys import as_id, new_id
+from .keys import as_key, new_id
 from .project import NOBODY, Project
 
 MAGIC = b"SQLite format 3\0"
@@ -157,7 +157,7 @@ def _named(alias: str, slug: str) -> list[uuid.UUID]:
 def _keys(alias: str, query: str, values: list[Any]) -> list[uuid.UUID]:
     with Project(alias, NOBODY, "").cursor() as cursor:
         cursor.execute(query, values)
-        return [key for (value,) in cursor.fetchall() if (key := as_id(value))]
+        return [as_key(value) for (value,) in cursor.fetchall()]
 
 
 def _look_at_place(path: Path) -> None:

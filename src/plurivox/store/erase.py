@@ -1,4 +1,4 @@
-"""Erasure: the one act that beats every merge, undo and restore. Words become filler of equal length."""
+"""Erasure: the one act that beats every merge, undo and restore. Words become filler."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from plurivox.evidence.problem import Refused
 from . import fold
 from .acts import Deed, act
 from .facts import FOLDED
-from .keys import as_id, member_id
+from .keys import as_key, member_id
 from .project import Project
 
 FILLER = "█"
@@ -69,8 +69,16 @@ def _bury(
     before: str | None = None,
     after: str | None = None,
 ) -> None:
-    hashes = {"sha_before": _sha(before), "sha_after": _sha(after)}
-    deed.add("erased", act=deed.id, table=table, row=row, start=start, end=end, **hashes)
+    deed.add(
+        "erased",
+        act=deed.id,
+        table=table,
+        row=row,
+        start=start,
+        end=end,
+        sha_before=_sha(before),
+        sha_after=_sha(after),
+    )
     deed.flush()
 
 
@@ -86,7 +94,7 @@ def apply_erasures(cursor: Any, project: Project) -> bool:
         'SELECT DISTINCT "table", row FROM erased WHERE project = %s AND "table" <> %s',
         [project.id, "text"],
     )
-    changed += [_blank_row(cursor, table, as_id(row)) for table, row in cursor.fetchall()]
+    changed += [_blank_row(cursor, table, as_key(row)) for table, row in cursor.fetchall()]
     return any(changed)
 
 
@@ -107,8 +115,8 @@ def _scrub_file(project: Project) -> None:
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         if cursor.fetchone()[0]:
             raise Refused(
-                f"The words are erased, but another program reads {project.shown} and its log still "
-                "holds them; close that program, then open the project once."
+                f"The words are erased, but another program reads {project.shown} and its log "
+                "still holds them; close that program, then open the project once."
             )
 
 
@@ -119,8 +127,7 @@ def _spans(cursor: Any, project: Project) -> dict[uuid.UUID, list[Span]]:
     )
     found: dict[uuid.UUID, list[Span]] = defaultdict(list)
     for row, start, end in cursor.fetchall():
-        if key := as_id(row):
-            found[key].append((start, end))
+        found[as_key(row)].append((start, end))
     return found
 
 
@@ -142,7 +149,7 @@ def _fill(cursor: Any, text: uuid.UUID, spans: list[Span]) -> bool:
         )
     quotes = [_fill_quotes(cursor, text, now, span) for span in spans]
     cursor.execute(
-        "UPDATE original SET data = NULL WHERE source = %s AND data IS NOT NULL", [as_id(source)]
+        "UPDATE original SET data = NULL WHERE source = %s AND data IS NOT NULL", [as_key(source)]
     )
     return now != words or any(quotes) or cursor.rowcount > 0
 
@@ -157,7 +164,7 @@ def _fill_quotes(cursor: Any, text: uuid.UUID, words: str, span: Span) -> bool:
         if quote != words[start:end]:
             changed = True
             cursor.execute(
-                "UPDATE passage SET quote = %s WHERE id = %s", [words[start:end], as_id(key)]
+                "UPDATE passage SET quote = %s WHERE id = %s", [words[start:end], as_key(key)]
             )
     return changed
 
@@ -178,16 +185,13 @@ def _bury_memos(cursor: Any, project: Project) -> None:
     cursor.execute(_MEMOS, [project.id, project.id])
     rows = []
     for erased, deed, memo in cursor.fetchall():
-        grave, row = as_id(erased), as_id(memo)
-        assert grave and row
-        place = (None, None, "", "")
-        rows.append((member_id(grave, row), project.id, as_id(deed), "memo", row, *place))
+        key = member_id(as_key(erased), as_key(memo))
+        rows.append((key, project.id, as_key(deed), "memo", as_key(memo), None, None, "", ""))
     fold.insert(cursor, "erased", fold.columns_of("erased"), rows)
 
 
-def _blank_row(cursor: Any, table: str, row: uuid.UUID | None) -> bool:
+def _blank_row(cursor: Any, table: str, row: uuid.UUID) -> bool:
     """Empty a row, whether it is alive excepted, and its history. Whether anything was there."""
-    assert row is not None
     cursor.execute(
         "UPDATE version SET value = NULL WHERE row = %s AND field <> 'alive' AND value IS NOT NULL",
         [row],

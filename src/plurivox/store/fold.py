@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from .facts import EMPTY, FACTS, FOLDED
-from .keys import as_id
+from .keys import as_id, as_key
 
 Field = tuple[str, uuid.UUID, str]  # table, row, field
 T = TypeVar("T")
@@ -32,10 +32,11 @@ def chunks(values: Sequence[T]) -> Iterator[Sequence[T]]:
 
 
 def insert(cursor: Any, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """Insert whole rows, facts and first folded values alike; a row that is there stays as it is."""
+    """Insert whole rows, facts and first folded values alike; a row that is there stays."""
     names = ", ".join(map(quoted, columns))
     cursor.executemany(
-        f"INSERT INTO {quoted(table)} ({names}) VALUES ({marks(columns)}) ON CONFLICT DO NOTHING", rows
+        f"INSERT INTO {quoted(table)} ({names}) VALUES ({marks(columns)}) ON CONFLICT DO NOTHING",
+        rows,
     )
 
 
@@ -88,42 +89,33 @@ def heads_of_rows(
             part,
         )
         for key, table, row, field, value in cursor.fetchall():
-            place = (table, as_id(row), field)
-            found[place].append((as_id(key), None if value is None else json.loads(value)))
+            place = (table, as_key(row), field)
+            found[place].append((as_key(key), None if value is None else json.loads(value)))
     return found
 
 
 def refold(cursor: Any, fields: Iterable[Field]) -> None:
     """Write into the folded columns what the versions say; a map is folded entry by entry."""
-    wanted = set(fields)
-    whole = {(t, r, f.partition(".")[0]) for t, r, f in wanted}
-    maps = {place for place in whole if FOLDED[place[0]][place[2]] == "map"}
-    wanted = {f for f in wanted if "." not in f[2]} - maps | entries(cursor, maps)
-    shown = {place: versions[-1][1] for place, versions in heads(cursor, wanted).items()}
-    for table, row, column in whole - maps:
-        _write(cursor, table, row, column, shown.get((table, row, column)))
-    for table, row, column in maps:
-        value = {
-            f.partition(".")[2]: v
-            for (t, r, f), v in shown.items()
-            if (t, r, f.partition(".")[0]) == (table, row, column) and v is not None
-        }
-        _write(cursor, table, row, column, value)
+    columns = {(table, row, name.partition(".")[0]) for table, row, name in fields}
+    said: dict[Field, Any] = {}
+    for (table, row, name), versions in heads_of_rows(cursor, {p[:2] for p in columns}).items():
+        column, _, entry = name.partition(".")
+        place = (table, row, column)
+        if place in columns and FOLDED[table][column] != "map":
+            said[place] = versions[-1][1]
+        elif place in columns and versions[-1][1] is not None:
+            said.setdefault(place, {})[entry] = versions[-1][1]
+    rows: dict[tuple[str, str], list[tuple[Any, uuid.UUID]]] = defaultdict(list)
+    for place in columns:
+        table, row, column = place
+        rows[table, column].append((to_column(table, column, said.get(place)), row))
+    for (table, column), values in rows.items():
+        _write(cursor, table, column, values)
 
 
-def entries(cursor: Any, maps: Iterable[Field]) -> set[Field]:
-    """The fields of a map that were ever set."""
-    found: set[Field] = set()
-    for table, row, column in maps:
-        cursor.execute("SELECT DISTINCT field FROM version WHERE row = %s", [row])
-        found |= {(table, row, f) for (f,) in cursor.fetchall() if f.startswith(column + ".")}
-    return found
-
-
-def _write(cursor: Any, table: str, row: uuid.UUID, column: str, value: Any) -> None:
-    cursor.execute(
-        f"UPDATE {quoted(table)} SET {quoted(column)} = %s WHERE id = %s",
-        [to_column(table, column, value), row],
+def _write(cursor: Any, table: str, column: str, values: Iterable[tuple[Any, uuid.UUID]]) -> None:
+    cursor.executemany(
+        f"UPDATE {quoted(table)} SET {quoted(column)} = %s WHERE id = %s", list(values)
     )
 
 
@@ -131,7 +123,4 @@ def blank(cursor: Any, table: str, row: uuid.UUID) -> None:
     """Empty every folded column of an erased row but whether it is alive."""
     for column, kind in FOLDED[table].items():
         if column != "alive":
-            cursor.execute(
-                f"UPDATE {quoted(table)} SET {quoted(column)} = %s WHERE id = %s",
-                [EMPTY[kind], row],
-            )
+            _write(cursor, table, column, [(EMPTY[kind], row)])

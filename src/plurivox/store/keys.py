@@ -56,6 +56,13 @@ def as_id(value: Any) -> uuid.UUID | None:
     )
 
 
+def as_key(value: Any) -> uuid.UUID:
+    """The same where there is a key for certain."""
+    key = as_id(value)
+    assert key is not None
+    return key
+
+
 class IdField(models.Field):  # type: ignore[type-arg]
     """BLOB(16) on SQLite, uuid on PostgreSQL."""
 

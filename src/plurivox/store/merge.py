@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import uuid
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from django.apps import apps
 from django.db import transaction
-from django.db.models import ForeignKey
+from django.db.models import BinaryField, BooleanField, ForeignKey
 
 from plurivox.evidence.problem import Refused
 
 from . import fold
 from .erase import apply_erasures, scrub
 from .facts import ERASURE, FACTS, FOLDED
-from .keys import IdField, as_id
+from .keys import IdField, as_id, as_key
 from .project import Project
 
 
@@ -33,21 +35,39 @@ def merge_project(project: Project, other: Project) -> Merged:
     Raises Refused where the two are not copies of the same project.
     """
     if project.id != other.id:
-        raise Refused(f"{other.location} is not a copy of {project.location}; nothing was merged.")
-    came: dict[str, int] = {}
-    touched: set[fold.Field] = set()
-    with transaction.atomic(using=project.alias), project.cursor() as here, other.cursor() as there:
+        raise Refused(f"{other.shown} is not a copy of {project.shown}; nothing was merged.")
+    if project.alias == other.alias:
+        return Merged({})
+    came: dict[str, list[Sequence[Any]]] = {}
+    with (
+        _at_rest(other) as there,
+        transaction.atomic(using=project.alias),
+        project.cursor() as here,
+    ):
         for table in FACTS:
-            new = _missing(here, there, table, project)
-            if new:
+            if new := _missing(here, there, table, project):
                 fold.insert(here, table, _columns(table), new)
-                came[table] = len(new)
-                touched |= _touched(table, new, here)
-        fold.refold(here, touched)
-        apply_erasures(here, project)
-    if "erased" in came:
+                came[table] = new
+        fold.refold(here, _touched(here, came))
+        blanked = apply_erasures(here, project)
+    if blanked or "erased" in came:
         scrub(project)
-    return Merged(came)
+    return Merged({table: len(rows) for table, rows in came.items()})
+
+
+@contextmanager
+def _at_rest(other: Project) -> Iterator[Any]:
+    """A cursor that sees the other copy as it is now, whoever writes to it meanwhile."""
+    with other.cursor() as cursor:
+        if cursor.db.in_atomic_block:
+            yield cursor
+            return
+        sqlite = cursor.db.vendor == "sqlite"
+        cursor.execute("BEGIN" if sqlite else "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        try:
+            yield cursor
+        finally:
+            cursor.execute("ROLLBACK")
 
 
 def _columns(table: str) -> tuple[str, ...]:
@@ -56,56 +76,74 @@ def _columns(table: str) -> tuple[str, ...]:
     return (*fold.columns_of(table), *ERASURE.get(table, ()))
 
 
-@cache
-def _keys_in(table: str) -> frozenset[str]:
-    """The columns of a table that hold keys, which the two kinds of base hand over differently."""
-    model = next(m for m in apps.get_models() if m._meta.db_table == table)
-    return frozenset(f.column for f in model._meta.fields if isinstance(f, IdField | ForeignKey))
+def _identity(table: str) -> tuple[str, ...]:
+    return ("version", "old") if table == "replaces" else ("id",)
 
 
-def _read(cursor: Any, table: str, columns: Iterable[str], project: Project) -> list[list[Any]]:
-    columns = tuple(columns)
-    where = "id" if table == "project" else "project"
+def _missing(here: Any, there: Any, table: str, project: Project) -> list[Sequence[Any]]:
+    """The rows that only the other copy has, ready for the database that they go into."""
+    lacking = _known(there, table, project) - _known(here, table, project)
+    first = _identity(table)[0]
+    columns = _columns(table)
+    at = [columns.index(column) for column in _identity(table)]
+    rows: list[Sequence[Any]] = []
+    for part in fold.chunks([as_key(key) for key in {key[0] for key in lacking}]):
+        there.execute(
+            f"SELECT {', '.join(map(fold.quoted, columns))} FROM {fold.quoted(table)} "
+            f"WHERE {fold.quoted(first)} IN ({fold.marks(part)})",
+            part,
+        )
+        found = there.fetchall()
+        rows += [row for row in found if tuple(_bytes(row[i]) for i in at) in lacking]
+    if here.db.vendor == there.db.vendor:
+        return rows
+    plain = _converters(table)
+    return [[plain[c](v) for c, v in zip(columns, row, strict=True)] for row in rows]
+
+
+def _known(cursor: Any, table: str, project: Project) -> set[tuple[bytes, ...]]:
     cursor.execute(
-        f"SELECT {', '.join(map(fold.quoted, columns))} FROM {fold.quoted(table)} "
-        f"WHERE {where} = %s",
+        f"SELECT {', '.join(_identity(table))} FROM {fold.quoted(table)} "
+        f"WHERE {'id' if table == 'project' else 'project'} = %s",
         [project.id],
     )
-    keys = [column in _keys_in(table) for column in columns]
-    return [
-        [
-            as_id(v) if key else bytes(v) if isinstance(v, memoryview) else v
-            for v, key in zip(row, keys, strict=True)
-        ]
-        for row in cursor.fetchall()
-    ]
+    rows = cursor.fetchall()
+    return set(rows) if cursor.db.vendor == "sqlite" else {tuple(map(_bytes, row)) for row in rows}
 
 
-def _missing(here: Any, there: Any, table: str, project: Project) -> list[list[Any]]:
-    """The rows that only the other copy has."""
-    identity = ("version", "old") if table == "replaces" else ("id",)
-    known = {tuple(row) for row in _read(here, table, identity, project)}
-    theirs = {tuple(row) for row in _read(there, table, identity, project)} - known
-    if not theirs:
-        return []
-    columns = _columns(table)
-    at = [columns.index(column) for column in identity]
-    rows = _read(there, table, columns, project)
-    return [row for row in rows if tuple(row[i] for i in at) in theirs]
+def _bytes(key: Any) -> bytes:
+    return key.bytes if isinstance(key, uuid.UUID) else bytes(key)
 
 
-def _touched(table: str, new: list[list[Any]], here: Any) -> set[fold.Field]:
-    """The fields whose heads may have changed."""
-    if table == "version":
-        at = [_columns(table).index(c) for c in ("table", "row", "field")]
-        return {(r[at[0]], r[at[1]], r[at[2]]) for r in new if r[at[0]] in FOLDED}
-    if table != "replaces":
-        return set()
-    fields: set[fold.Field] = set()
-    old = [row[_columns(table).index("old")] for row in new]
-    for at_row in range(0, len(old), fold.CHUNK):
-        part = old[at_row : at_row + fold.CHUNK]
-        marks = ", ".join(["%s"] * len(part))
-        here.execute(f'SELECT "table", row, field FROM version WHERE id IN ({marks})', part)
-        fields |= {(t, as_id(r), f) for t, r, f in here.fetchall()}
+@cache
+def _converters(table: str) -> dict[str, Callable[[Any], Any]]:
+    """How each column goes from one kind of database to the other."""
+    model = next(m for m in apps.get_models() if m._meta.db_table == table)
+    return {str(field.column): _converter(field) for field in model._meta.fields}
+
+
+def _converter(field: Any) -> Callable[[Any], Any]:
+    if isinstance(field, IdField | ForeignKey):
+        return as_id
+    if isinstance(field, BooleanField):
+        return bool
+    if isinstance(field, BinaryField):
+        return lambda value: None if value is None else bytes(value)
+    return lambda value: value
+
+
+def _touched(here: Any, came: dict[str, list[Sequence[Any]]]) -> set[fold.Field]:
+    """The fields whose heads may have changed. A row that came with its versions came folded."""
+    new = {row[0] for table in FOLDED for row in came.get(table, ())}
+    at = [_columns("version").index(c) for c in ("id", "table", "row", "field")]
+    versions = [[row[i] for i in at] for row in came.get("version", ())]
+    fields = {(t, as_key(r), f) for _, t, r, f in versions if r not in new}
+    known = {key for key, *_ in versions}
+    by = _columns("replaces").index("version")
+    late = [as_id(row[by]) for row in came.get("replaces", ()) if row[by] not in known]
+    for part in fold.chunks(late):
+        here.execute(
+            f'SELECT "table", row, field FROM version WHERE id IN ({fold.marks(part)})', part
+        )
+        fields |= {(t, as_key(r), f) for t, r, f in here.fetchall()}
     return fields

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from .keys import as_id
+from .keys import as_key
 from .project import Project
 
 # What stands on a stretch of a text: the passage itself, or a coding of it.
@@ -18,7 +18,7 @@ _ON_WORDS = (
 def erased_rows(cursor: Any, project: Project) -> set[uuid.UUID]:
     """The rows that are blank for good, and the texts of which some words are."""
     cursor.execute("SELECT row FROM erased WHERE project = %s", [project.id])
-    return {key for (value,) in cursor.fetchall() if (key := as_id(value))}
+    return {as_key(value) for (value,) in cursor.fetchall()}
 
 
 def on_erased_words(cursor: Any, row: uuid.UUID) -> bool:

@@ -13,7 +13,7 @@ from plurivox.evidence.problem import Refused
 
 from . import fold
 from .acts import Deed, act
-from .keys import as_id
+from .keys import as_id, as_key
 from .project import Project
 
 FINAL = {
@@ -34,12 +34,11 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class _Own:
-    """An act of the person. `stands`: it is in force; an undo stands unless it was taken back."""
+    """An act of the person that is in force: something done, or (`undoes`) something undone."""
 
     id: uuid.UUID
     verb: str
     undoes: uuid.UUID | None
-    stands: bool
 
 
 def undo(project: Project, by: uuid.UUID) -> Taken:
@@ -47,7 +46,7 @@ def undo(project: Project, by: uuid.UUID) -> Taken:
     it is final, and where somebody has since set what it set.
     """
     with project.cursor() as cursor:
-        target = next((a for a in _acts_of(cursor, project, by) if a.stands and not a.undoes), None)
+        target = next((a for a in _acts_of(cursor, project, by) if a.undoes is None), None)
     if target is None or target.verb == "begin":
         raise Refused("There is nothing of yours to take back.")
     if target.verb in FINAL:
@@ -58,14 +57,14 @@ def undo(project: Project, by: uuid.UUID) -> Taken:
 def redo(project: Project, by: uuid.UUID) -> Taken:
     """Put the act taken back last in force again, unless something new was done since."""
     with project.cursor() as cursor:
-        target = next((a for a in _acts_of(cursor, project, by) if a.stands), None)
+        target = next(_acts_of(cursor, project, by), None)
     if target is None or target.undoes is None:
         raise Refused("There is nothing of yours to put in force again.")
     return _invert(project, by, target, "redo")
 
 
 def _acts_of(cursor: Any, project: Project, by: uuid.UUID) -> Iterator[_Own]:
-    """The person's acts that changed something, latest first; redos are told by what they redo.
+    """The person's acts in force that changed something, latest first; a redone act is in force.
 
     Of several undos and redos of one act (made in several copies) the last one counts.
     """
@@ -76,28 +75,21 @@ def _acts_of(cursor: Any, project: Project, by: uuid.UUID) -> Iterator[_Own]:
     )
     stands: dict[uuid.UUID, bool] = {}  # the last word on an act, met first
     for key, verb, undoes, redoes in cursor:
-        one, undone, redone = _id(key), as_id(undoes), as_id(redoes)
+        one, undone, redone = as_key(key), as_id(undoes), as_id(redoes)
         if redone is not None:
             stands.setdefault(redone, True)
         elif undone is not None:
-            last = undone not in stands
+            if undone not in stands:
+                yield _Own(one, verb, undone)
             stands.setdefault(undone, False)
-            if last:
-                yield _Own(one, verb, undone, True)
         elif stands.get(one, True) and (verb in FINAL or _changed(project, one)):
-            yield _Own(one, verb, None, True)
+            yield _Own(one, verb, None)
 
 
 def _changed(project: Project, one: uuid.UUID) -> bool:
     with project.cursor() as cursor:
         cursor.execute("SELECT 1 FROM version WHERE act = %s LIMIT 1", [one])
         return cursor.fetchone() is not None
-
-
-def _id(value: Any) -> uuid.UUID:
-    key = as_id(value)
-    assert key is not None
-    return key
 
 
 @dataclass(slots=True)
@@ -116,8 +108,9 @@ def _invert(project: Project, by: uuid.UUID, target: _Own, verb: str) -> Taken:
         _add_heads(deed.cursor, spans, born)
         for place, span in spans.items():
             if span.heads != span.written and not _same(deed.cursor, place, span):
+                done = "taken back" if verb == "undo" else "put in force again"
                 raise Refused(
-                    f"Somebody has since changed the same {place[0]}; it cannot be taken back."
+                    f"Somebody has since changed the same {place[0]}; it cannot be {done}."
                 )
         changed = [p for p in spans if p[2] == "alive" or p[:2] not in born]
         for place in changed:
@@ -137,12 +130,12 @@ def _written(cursor: Any, target: uuid.UUID) -> dict[fold.Field, _Span]:
     )
     spans: dict[fold.Field, _Span] = defaultdict(_Span)
     for key, table, row, name, old, value, old_act in cursor.fetchall():
-        span = spans[table, _id(row), name]
-        span.written.add(_id(key))
+        span = spans[table, as_key(row), name]
+        span.written.add(as_key(key))
         if old is not None and as_id(old_act) == target:
-            span.written.discard(_id(old))
+            span.written.discard(as_key(old))
         elif old is not None:
-            span.before[_id(old)] = value
+            span.before[as_key(old)] = value
     return spans
 
 
@@ -160,16 +153,16 @@ def _same(cursor: Any, place: fold.Field, span: _Span) -> bool:
     """Whether the heads bring back just what the act wrote, through undos and redos."""
     cursor.execute(
         "SELECT v.id, v.act, a.undoes, r.old FROM version v JOIN act a ON a.id = v.act "
-        'LEFT JOIN replaces r ON r.version = v.id WHERE v.row = %s AND v.field = %s',
+        "LEFT JOIN replaces r ON r.version = v.id WHERE v.row = %s AND v.field = %s",
         list(place[1:]),
     )
     deeds: dict[uuid.UUID, uuid.UUID] = {}  # version → act
     undoes: dict[uuid.UUID, uuid.UUID | None] = {}  # act → act
     replaced: dict[uuid.UUID, set[uuid.UUID]] = defaultdict(set)  # act → versions
     for key, deed, undone, old in cursor.fetchall():
-        deeds[_id(key)], undoes[_id(deed)] = _id(deed), as_id(undone)
+        deeds[as_key(key)], undoes[as_key(deed)] = as_key(deed), as_id(undone)
         if old is not None:
-            replaced[_id(deed)].add(_id(old))
+            replaced[as_key(deed)].add(as_key(old))
 
     def chosen(versions: Iterable[uuid.UUID]) -> set[uuid.UUID]:
         """The versions that somebody chose, and that these are or bring back."""
