@@ -67,7 +67,11 @@ def _refuse_ole(name: str, file: BinaryIO) -> Refused:
 
 def _check_members(name: str, members: list[zipfile.ZipInfo]) -> None:
     if len(members) > MOST_MEMBERS:
-        raise refuse(name, f"it holds {len(members):,} files, more than {MOST_MEMBERS:,}.")
+        raise refuse(
+            name,
+            f"it holds {len(members):,} files, more than {MOST_MEMBERS:,}; "
+            "do not trust where it came from.",
+        )
     for member in members:
         path = member.filename.replace("\\", "/")
         if path.startswith("/") or ".." in path.split("/") or path[1:2] == ":":

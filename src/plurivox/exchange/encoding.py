@@ -16,6 +16,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
 _CONTROLS = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROL_BYTES = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")  # in no page of letters
 _HIGH_LINE = re.compile(rb"[^\n\r]*[\x80-\xff][^\n\r]*")
 _SAMPLE = 20_000  # bytes for the guess: chardet needs seconds for a whole book
 
@@ -89,15 +90,13 @@ def _utf16_without_mark(data: bytes) -> Decoded | None:
 
 
 def _guessed(name: str, data: bytes) -> Decoded:
-    if b"\0" in data:
+    if _CONTROL_BYTES.search(data):
         raise _refuse_binary(name)
     for codec in (_guess(data), "cp1252"):
         try:
             words = data.decode(codec)
         except (UnicodeDecodeError, LookupError):
             continue
-        if _CONTROLS.search(words):
-            raise _refuse_binary(name)
         return Decoded(words, _TITLES.get(codec, codec.upper()), guessed=True)
     raise refuse(name, "its letters cannot be read in any known encoding; save it again as UTF-8.")
 
@@ -115,4 +114,4 @@ def _guess(data: bytes) -> str:
 
 
 def _refuse_binary(name: str) -> Exception:
-    return refuse(name, "this is no text (it holds bytes that no text has); is it the right file?")
+    return refuse(name, "this is no text (it holds bytes that no text has); choose another file.")

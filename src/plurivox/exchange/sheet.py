@@ -18,6 +18,7 @@ from plurivox.exchange.encoding import decode
 SEPARATORS = (",", ";", "\t")
 MOST_CELLS = 20_000_000
 _SEP_LINE = re.compile(r"sep=([,;\t])\n", re.IGNORECASE)  # written by Excel for itself
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _IGNORED = re.compile(r"[\s_]+")
 
 Cells = tuple[int, list[str]]  # line of the file (from 1), cells as they stand
@@ -158,7 +159,14 @@ def _as_text(value: object) -> str:
         return value.date().isoformat() if day else value.isoformat(timespec="seconds")
     if isinstance(value, datetime.date | datetime.time):
         return value.isoformat()
-    return str(value).replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_", "")
+    words = _ESCAPED.sub(_unescaped, str(value)) if "_x" in str(value) else str(value)
+    return words.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    """_x000D_ stands for a sign that XML cannot hold, _x005F_ for a "_" that means itself."""
+    sign = chr(int(match[1], 16))
+    return sign if sign.isprintable() or sign in "\t\n\r" else ""
 
 
 def _sheet(name: str, rows: Iterable[Cells], encoding: str | None, separator: str | None) -> Sheet:

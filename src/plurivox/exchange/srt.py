@@ -33,8 +33,9 @@ def _cues(name: str, lines: list[str]) -> Iterator[Cue]:
     """
     stamps = [number for number, line in enumerate(lines) if "-->" in line]
     heads = [n - 1 if n and lines[n - 1].strip().isdecimal() else n for n in stamps]
-    first = heads[0] if heads else len(lines)
-    stray = next((n for n in range(first) if lines[n].strip()), None)
+    if not stamps:
+        return
+    stray = next((n for n in range(heads[0]) if lines[n].strip()), None)
     if stray is not None:
         raise _refuse_times(name, stray + 1, lines[stray])
     for stamp, following in zip(stamps, [*heads[1:], len(lines)], strict=True):

@@ -19,10 +19,11 @@ _NAME = rf"[^\s:：,;.!?<>|=…*•–—{_MARKS}-][^\n\t:：,;!?<>|=…*]{{0,39
 _LABEL = re.compile(
     rf"""[ \t{_MARKS}]*
     (?: <v(?:\.[^\s>]*)?[ \t]+([^>\n]{{1,60}})>   # 1: <v Name>
-      | (?:[-–—•*][ \t]+)?(?:\d{{1,4}}[.)]?[ \t]+(?=[^\W\d]))?[*_]{{0,3}}  # a number first
+      | (?:[-–—•*][ \t]+)?(?:\d{{1,4}}[.)]?[ \t]+(?=[^\W\d]|[\[(]?\d+:))?[*_]{{0,3}}  # a number
         (?:{_SPAN}[ \t]*[-–—]?[ \t]*)?[*_]{{0,3}}   # 2, 3: [00:10] Name
         ({_NAME})[*_]{{0,3}}                        # 4: the name, and after it
-        (?: [ \t{_MARKS}]*(?:{_SPAN})?[*_{_MARKS}]{{0,3}}[:：][*_]{{0,3}}(?!//)  # 5, 6: (00:10):
+        (?: [ \t{_MARKS}]*{_SPAN}[*_{_MARKS}]{{0,3}}[:：](?!\d)[*_]{{0,3}}  # 5, 6: (00:10):
+          | [ \t{_MARKS}]*[*_{_MARKS}]{{0,3}}[:：][*_]{{0,3}}(?!//)
           | (?:[ \t]+|(?<=[\])]))[\[(]?({CLOCK})[\])]?[ \t]*$    # 7: 00:10 and no more
           | (?:[ \t]{{2,}}|\t)({CLOCK})[ \t]+                    # 8: 00:10  words
           | [ \t]+[\[(]({CLOCK})[\])][ \t]+                      # 9: [00:10] words
@@ -48,6 +49,10 @@ _NO_NAMES = """
     תאריך שעה משך מקום משתתפים נוכחים הקלטה תמלול נושא הערה דוגמה שאלה תשובה
     tarehe saa muda mahali washiriki mada"""
 _NOT_ALONE = frozenset(_NO_NAMES.split())
+_HEADINGS = frozenset(
+    ("who", "name", "speaker", "participant", "person", "turn", "no", "nr", "id", "time")
+    + ("wer", "sprecher", "sprecherin", "zeit", "דובר", "שם", "msemaji", "jina")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +97,16 @@ def find_labels(
     told = [label for label in candidates if label.kind in ("colon", "timed")]
     best = _meant(told, lines)
     for kind in ("cell", "bold"):
-        others = _meant([label for label in candidates if label.kind == kind], lines)
+        of_kind = [label for label in candidates if label.kind == kind]
+        others = _meant(_without_heading(of_kind) if kind == "cell" else of_kind, lines)
         if len(others.labels) > len(best.labels):
             best = others
     return best
+
+
+def _without_heading(cells: list[Label]) -> list[Label]:
+    """The rows of a table without the one that names its columns."""
+    return cells[1:] if cells and cells[0].key in _HEADINGS else cells
 
 
 def _candidates(
@@ -186,7 +197,11 @@ def _meant(labels: list[Label], lines: list[tuple[int, int]]) -> Found:
     for number, label in at_line.items():
         if label.start in sure:
             kept.append(label)
-        elif often[label.key] == 1 and label.kind == "colon" and _looks_like_name(label.name):
+        elif (
+            often[label.key] == 1
+            and label.kind in ("colon", "cell")
+            and _looks_like_name(label.name)
+        ):
             around = (number - 1, number + 1)
             told = all(
                 at_line[n].start in sure if n in at_line else n == len(lines) for n in around
