@@ -1,0 +1,43 @@
+"""What must answer at once does: measured alone, the best of five, since others may work too."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.alone
+PLURIVOX = str(Path(sys.executable).with_name("plurivox"))
+
+
+def seconds(*command: str) -> float:
+    """Wall time of a command that must succeed, the best of five."""
+    taken = []
+    for _ in range(5):
+        begun = time.perf_counter()
+        done = subprocess.run(command, capture_output=True, text=True)
+        taken.append(time.perf_counter() - begun)
+        assert done.returncode == 0, done.stderr
+    return min(taken)
+
+
+@pytest.fixture(scope="module")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = str(tmp_path_factory.mktemp("quick") / "demo.plurivox")
+    subprocess.run([PLURIVOX, "demo", path, "--no-serve"], check=True, capture_output=True)
+    return path
+
+
+def test_status_answers_in_four_tenths_of_a_second(demonstration: str) -> None:
+    assert seconds(PLURIVOX, "status", demonstration) <= 0.4
+
+
+def test_help_answers_in_two_tenths_of_a_second() -> None:
+    assert seconds(PLURIVOX, "--help") <= 0.2
+
+
+def test_a_statistic_is_there_well_under_a_second() -> None:
+    assert seconds(sys.executable, "-c", "import plurivox.coding.agreement") <= 0.5
