@@ -10,7 +10,7 @@ import pytest
 from plurivox import demonstration
 from plurivox.demonstration import DemoCoding, codings, place
 
-BOTH_CODED = ("RV 1", "AK 1", "GU 1")
+BOTH_CODED = ("RV 1", "AK 1", "GU 1", "RV 2")
 
 
 def of(session: str, coder: str) -> set[tuple[str, int, int]]:
@@ -87,6 +87,32 @@ def test_they_differ_in_edges_in_codes_and_in_what_they_saw(session: str) -> Non
     codes = [a for a in only if any(a[1:] == b[1:] for b in other)]
     alone = [a for a in only if not any(overlap(a, b) for b in sipho)]
     assert edges and codes and alone
+
+
+def test_the_other_sessions_have_one_coder_each() -> None:
+    coders: dict[str, set[str]] = defaultdict(set)
+    for coding in codings():
+        coders[coding.source].add(coding.coder)
+    assert set(coders) == set(demonstration.SESSIONS)
+    for session, names in coders.items():
+        assert len(names) == (2 if session in BOTH_CODED else 1)
+        assert len(of(session, min(names))) >= 30
+
+
+def test_agreement_is_moderate_and_differs_from_code_to_code() -> None:
+    """Share of turns that both coded, of those that either did: neither noise nor a copy."""
+    marked: dict[str, tuple[set[int], set[int]]] = defaultdict(lambda: (set(), set()))
+    lines = 0
+    for session in BOTH_CODED:
+        words = demonstration.transcript(session).read_text(encoding="utf-8")
+        for coding in (c for c in codings() if c.source == session):
+            line = lines + words.count("\n", 0, coding.start)
+            marked[coding.code][demonstration.CODERS.index(coding.coder)].add(line)
+        lines += words.count("\n")
+    shares = [len(a & b) / len(a | b) for a, b in marked.values()]
+    assert len(shares) >= 24
+    assert 0.35 < sum(shares) / len(shares) < 0.65
+    assert min(shares) < 0.3 and max(shares) > 0.6
 
 
 def test_place_wants_one_occurrence_or_the_number_of_it() -> None:
