@@ -60,12 +60,14 @@ def load_counts(project: Project) -> dict[str, int]:
 
     Nothing here is made in a pass, so that no number betrays a coder.
     """
-    counts = {table: f'SELECT count(*) FROM "{table}" WHERE project = %s AND alive' for table in COUNTED}
+    counts = {
+        table: f'SELECT count(*) FROM "{table}" WHERE project = %s AND alive' for table in COUNTED
+    }
     counts["code"] = "SELECT count(*) FROM code WHERE project = %s AND alive AND pass IS NULL"
     counts["turn"] = (
-        "SELECT coalesce(sum(length(t.turns)), 0) / 24 FROM text t JOIN source s ON s.id = t.source "
-        "WHERE t.project = %s AND t.alive AND s.alive AND NOT EXISTS (SELECT 1 FROM text u "
-        "WHERE u.source = t.source AND u.revision > t.revision AND u.alive)"
+        "SELECT coalesce(sum(length(t.turns)), 0) / 24 FROM text t "
+        "JOIN source s ON s.id = t.source WHERE t.project = %s AND t.alive AND s.alive "
+        "AND NOT EXISTS (SELECT 1 FROM text u WHERE u.source = t.source AND u.revision > t.revision AND u.alive)"
     )
     asked = ", ".join(f"({query})" for query in counts.values())
     row = _rows(project, f"SELECT {asked}", [project.id] * len(counts))[0]
@@ -128,7 +130,8 @@ def _texts(
     """By source: the key of its latest text, its turns, its speakers in the order of the turns."""
     rows = _of(
         project,
-        "SELECT source, id, turns, speakers FROM text WHERE alive AND source IN ({}) ORDER BY revision",
+        "SELECT source, id, turns, speakers FROM text "
+        "WHERE alive AND source IN ({}) ORDER BY revision",
         sources,
     )
     found = {}
@@ -169,12 +172,14 @@ def _voices(turns: Turns, speakers: list[uuid.UUID], asks: set[uuid.UUID]) -> tu
     total = float(said.sum())
     if not total:
         return ()
-    voices = [Voice(float(n) / total, key in asks) for key, n in zip(speakers, said, strict=True) if n]
+    voices = [
+        Voice(float(n) / total, key in asks) for key, n in zip(speakers, said, strict=True) if n
+    ]
     return tuple(sorted(voices, key=lambda voice: not voice.asks))
 
 
 def load_untied(project: Project, limit: int = 3) -> list[Untied]:
-    """Sources with speakers who are neither facilitators nor tied to a participant, oldest first."""
+    """Sources with speakers who neither ask nor are tied to a participant, oldest first."""
     rows = _rows(
         project,
         "SELECT s.id, s.name, count(*) FROM speaker k JOIN source s ON s.id = k.source "

@@ -1,0 +1,1 @@
+"""What every request passes, outermost first: headers, host, entry, forged forms, permission."""

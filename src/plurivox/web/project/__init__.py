@@ -1,0 +1,1 @@
+"""The home page: what needs you next, how far each stage is, where each session is."""

@@ -1,0 +1,89 @@
+"""The home page. It never says when the project last changed: in a blind pass that is a leak."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from plurivox.store.board import BoardRow, load_begun, load_board, load_counts, load_untied
+from plurivox.store.passes import load_passes
+
+from ..addresses import address
+from ..pages import page
+from ..request import Request
+from .next_steps import Facts, next_steps
+from .stage_lines import stage_lines
+from .voices import Drawing, draw
+
+SHOWN = 40  # sessions on the page; a study has a dozen, an archive has its own list
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of the table of sessions."""
+
+    row: BoardRow
+    voices: Drawing | None
+    opens: str
+    codings: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A site with its sessions."""
+
+    name: str
+    about: str
+    lines: tuple[Line, ...]
+
+
+@page("read")
+def home(request: Request) -> HttpResponse:
+    """What needs the person next, how far each stage is, where each session is."""
+    project, person = request.project, request.person
+    counts, passes = load_counts(project), load_passes(project)
+    rows, total = load_board(project, person.id, SHOWN)
+    mine = [one for one in passes if one.state == "open" and person.id in one.coders]
+    facts = Facts(
+        person.id,
+        person.role,
+        counts,
+        load_untied(project),
+        passes,
+        {one.id: len(load_begun(project, person.id, one.id) & one.sources) for one in mine},
+    )
+    said = {
+        "steps": next_steps(facts),
+        "lines": stage_lines(counts, passes),
+        "places": list(places(rows)),
+        "shown": len(rows),
+        "total": total,
+        "blind": any(one.is_blind for one in passes),
+        "empty": not counts["source"],
+        "import_address": address("transcripts:import"),
+        "location": project.location if project.is_file else "PROJECT",
+    }
+    return render(request, "project/home.html", said)
+
+
+def places(rows: Sequence[BoardRow]) -> Iterator[Place]:
+    """Rows by site; they come in that order already."""
+    for (site, setting, language), group in groupby(
+        rows, lambda r: (r.site, r.setting, r.language)
+    ):
+        income = f"{setting} income" if setting in ("low", "middle", "high") else setting
+        about = " · ".join(word for word in (language, income) if word)
+        yield Place(site, about, tuple(_line(row) for row in group))
+
+
+def _line(row: BoardRow) -> Line:
+    return Line(
+        row,
+        draw(row.voices),
+        address("transcripts:source", row.source) if row.source else "",
+        address("coding:source", row.source) if row.source else "",
+    )
