@@ -83,9 +83,7 @@ def _cannot_tell(sheet: Sheet, best: list[str]) -> str:
     if not keys & tables[near].known() or not lacking:
         return f"{sentence}; say which it is with --as, or rename its columns."
     one_each = ", with one row a person" if near == "participants" else ""
-    return (
-        f"{sentence}; nearest is a table of {near}{one_each}, which needs {' and '.join(lacking)}."
-    )
+    return f"{sentence}; nearest is the kind {near}{one_each}, which needs {' and '.join(lacking)}."
 
 
 def _refused(name: str, what: str) -> Refused:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO
 
-from plurivox.exchange.formula_guard import unguarded
-from plurivox.exchange.rows import Columns, OpenTable, Row, Table, once, open_table
+from plurivox.exchange.rows import Columns, Row, Table, once, open_table
 from plurivox.exchange.sheet import column_key
 from plurivox.fieldwork.participant import Participant
 
@@ -17,7 +16,8 @@ COLUMNS = Columns(FIXED[:1], FIXED[1:], free=True)
 def read(name: str, file: BinaryIO) -> Table[Participant]:
     """Participants of a csv or xlsx; Refused where the column id is missing."""
     table = open_table(name, file, "participants", COLUMNS)
-    others = _attributes(table)
+    known = COLUMNS.known()
+    others = [(key, words) for key, words in table.headings().items() if key not in known]
     people = [_participant(row, others) for row in table.rows]
     pairs = list(zip(table.rows, people, strict=True))
     once(
@@ -47,18 +47,6 @@ def participant_rows(
         cells = {column_key(heading): words for heading, words in person.attributes}
         cells.update((name, getattr(person, name)) for name in FIXED)
         yield tuple(cells.get(key, "") for key in keys)
-
-
-def _attributes(table: OpenTable) -> list[tuple[str, str]]:
-    """The key and the heading of every column that is not one of ours."""
-    fixed = COLUMNS.known()
-    headings = table.sheet.headings
-    guarded = table.sheet.encoding is not None
-    return [
-        (key, unguarded(headings[key]) if guarded else headings[key])
-        for key in table.sheet.columns
-        if key not in fixed
-    ]
 
 
 def _participant(row: Row, others: list[tuple[str, str]]) -> Participant:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import csv
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import BinaryIO, Generic, TypeVar
@@ -14,7 +14,8 @@ from plurivox.exchange.sheet import Sheet, SheetRow, column_key, read_sheet
 Record = TypeVar("Record")
 Word = TypeVar("Word", bound=str)
 
-_CONTROL = re.compile("_x(?!0000)(00[01][0-9A-F]|005F|FFF[EF])_")
+# A cell may hold the words of a whole interview; by itself csv takes more for a fault.
+csv.field_size_limit(100_000_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,11 @@ class OpenTable:
     def has(self, column: str) -> bool:
         return column_key(column) in self.sheet.columns
 
+    def headings(self) -> dict[str, str]:
+        """Of each column its key and its heading as it was meant."""
+        workbook = self.sheet.encoding is None
+        return {key: _as_meant(words, workbook) for key, words in self.sheet.headings.items()}
+
     def close(self, records: Iterable[Record], rows: Iterable[Row] | None = None) -> Table[Record]:
         """The table with the records of the rows that nobody told a fault of."""
         pairs = zip(self.rows if rows is None else rows, records, strict=True)
@@ -172,24 +178,20 @@ def once(rows: Iterable[tuple[Row, Hashable]], what: str, mend: str) -> None:
 
 
 def _row(name: str, row: SheetRow, workbook: bool) -> Row:
-    """The cells as they were meant: csv guards formulas, a workbook writes controls as _x000C_."""
-    if workbook:
-        cells = {k: _CONTROL.sub(_control, c) if "_x" in c else c for k, c in row.cells.items()}
-    else:
-        cells = {key: unguarded(c) if c[:1] == "'" else c for key, c in row.cells.items()}
-    return Row(name, row.line, cells)
+    return Row(name, row.line, {key: _as_meant(c, workbook) for key, c in row.cells.items()})
 
 
-def _control(found: re.Match[str]) -> str:
-    return chr(int(found[1], 16))
+def _as_meant(cell: str, workbook: bool) -> str:
+    """In a csv formulas are guarded; in a workbook cells are what they are."""
+    return unguarded(cell) if cell.startswith("'") and not workbook else cell
 
 
 def _lacking(name: str, kind: str, lacking: tuple[str, ...], sheet: Sheet) -> Problem:
     noun = "column" if len(lacking) == 1 else "columns"
     found = ", ".join(sheet.headings.values())
     return Problem(
-        f"{name}: a table of {kind} needs the {noun} {_and(lacking)}, but the columns found are "
-        f"{found}; rename or add what is missing, or say of what kind the table is.",
+        f"{name}: read as {kind}, the table needs the {noun} {_and(lacking)}, but the columns "
+        f"found are {found}; rename or add what is missing, or say of what kind the table is.",
         name,
     )
 

@@ -114,8 +114,9 @@ def _fill(book: Any, columns: Sequence[str], rows: Iterator[Sequence[Cell]]) -> 
 def _write_words(sheet: Any, line: int, number: int, words: str) -> bool:
     """True where they had to be cut."""
     kept = words if 2 * len(words) <= MOST_UNITS else _fitting(words)
-    if kept.startswith("<r>"):  # or xlsxwriter takes them for a piece of its own XML
-        sheet.write_rich_string(line, number, "<r", kept[2:])
+    if kept.startswith("<r>") and kept.endswith("</r>"):
+        # In one piece xlsxwriter would take them for XML of its own.
+        sheet.write_rich_string(line, number, "<", "r", kept[2:])
     elif kept:
         sheet.write_string(line, number, kept)
     return kept is not words

@@ -52,7 +52,7 @@ def test_a_code_has_a_place_a_definition_and_what_belongs_to_it() -> None:
 def test_only_the_name_is_needed() -> None:
     assert paths("name\nAccess\nTrust\n") == ["Access", "Trust"]
     assert refusal("codebook", "code,parent\nAccess,\n").startswith(
-        "table.csv: a table of codebook needs the column name, "
+        "table.csv: read as codebook, the table needs the column name, "
         "but the columns found are code, parent;"
     )
 

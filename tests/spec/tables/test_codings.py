@@ -90,7 +90,7 @@ def test_what_our_own_export_adds_is_read_without_a_note() -> None:
 
 def test_what_is_missing_is_named_with_what_was_found() -> None:
     assert refusal("codings", "document,code,from,to\nNP1,Cost,0,9\n") == (
-        "table.csv: a table of codings needs the columns source, start and end, but the columns "
-        "found are document, code, from, to; rename or add what is missing, or say of what kind "
-        "the table is."
+        "table.csv: read as codings, the table needs the columns source, start and end, but the "
+        "columns found are document, code, from, to; rename or add what is missing, or say of "
+        "what kind the table is."
     )

@@ -102,7 +102,7 @@ def test_a_finding_needs_its_claim_and_its_theme() -> None:
         "line 3: nothing says which theme it stands under; fill in “theme” or “theme_no”.",
     ]
     assert refusal("findings", "claim,polarity\nA,both\n").startswith(
-        "table.csv: a table of findings needs the column theme_no or theme, but"
+        "table.csv: read as findings, the table needs the column theme_no or theme, but"
     )
 
 

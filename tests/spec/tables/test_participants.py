@@ -88,7 +88,7 @@ def test_the_setting_stays_in_the_words_of_the_table() -> None:
 
 def test_a_table_without_ids_is_refused_and_told_what_was_found() -> None:
     assert refusal("participants", "site,n,female\nNorthport,12,8\n") == (
-        "table.csv: a table of participants needs the column id, but the columns found are "
+        "table.csv: read as participants, the table needs the column id, but the columns found are "
         "site, n, female; rename or add what is missing, or say of what kind the table is."
     )
 

@@ -114,5 +114,5 @@ def test_nobodys_words_and_no_words_are_faults() -> None:
 
 def test_a_table_must_say_who_spoke() -> None:
     assert refusal("quotations", "quote,site\nWell.,X\n").startswith(
-        "table.csv: a table of quotations needs the column participant_no or speaker, but"
+        "table.csv: read as quotations, the table needs the column participant_no or speaker, but"
     )

@@ -46,5 +46,6 @@ def test_themes_hang_like_codes() -> None:
 
 def test_a_table_of_themes_needs_names() -> None:
     assert refusal("themes", "theme,codes\nT,A\n").startswith(
-        "table.csv: a table of themes needs the column name, but the columns found are theme, codes"
+        "table.csv: read as themes, the table needs the column name, but the columns found are "
+        "theme, codes"
     )
