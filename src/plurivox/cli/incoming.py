@@ -24,7 +24,8 @@ def import_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def import_run(args: argparse.Namespace) -> int:
-    from plurivox.store.importing import Arrival, Choices, read_files, store_files
+    from plurivox.store.importing import Choices, read_files, store_files
+    from plurivox.store.sources import Arrival
 
     with opened(args) as sitting:
         bar = _Bar(len(args.files))

@@ -1,1 +1,23 @@
-"""Reports: one file a report."""
+"""Reports: plain contents in, a file out; one line a report here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A kind of file that the report of a study is written as."""
+
+    name: str
+    extension: str
+    module: str
+
+    def load(self) -> Any:
+        """The module; its `write(report, file)` writes the report."""
+        return import_module(f"plurivox.reports.{self.module}")
+
+
+REPORTS = (Report("Word", ".docx", "word"),)

@@ -1,0 +1,25 @@
+"""Commands for reports: report."""
+
+from __future__ import annotations
+
+import argparse
+
+from .door import opened, takes_project
+
+
+def report_arguments(parser: argparse.ArgumentParser) -> None:
+    takes_project(parser)
+    parser.add_argument("out", metavar="OUT", help="a file ending in .docx")
+
+
+def report_run(args: argparse.Namespace) -> int:
+    from plurivox.store.reporting import write_report
+
+    with opened(args) as sitting:
+        write_report(sitting.project, args.out, person=sitting.person.id)
+    print(f"{args.out}: the report.")
+    return 0
+
+
+ARGUMENTS = {"report": report_arguments}
+RUN = {"report": report_run}
