@@ -6,16 +6,9 @@ from pathlib import PurePath
 from typing import BinaryIO
 
 from plurivox.evidence.problem import Problem, Refused
-from plurivox.exchange import FORMATS
+from plurivox.exchange import FORMATS, turn_table
 from plurivox.exchange.rows import Columns
 from plurivox.exchange.sheet import Sheet, read_sheet
-
-# Who and what was said: enough to tell a table of turns (times and all else may stand beside).
-TURNS = Columns(
-    (),
-    ("begin", "start", "end", "finish", "time", "turn"),
-    either=(("speaker", "name", "who"), ("words", "text", "utterance")),
-)
 
 
 def guess_kind(name: str, file: BinaryIO) -> str | None:
@@ -48,7 +41,14 @@ def kind_of(name: str, file: BinaryIO) -> str:
 def table_kinds() -> dict[str, Columns]:
     """Of each kind of table its columns, in the order of FORMATS."""
     tables = [f for f in FORMATS if ".csv" in f.extensions and f.kind != "transcript"]
-    return {"transcript": TURNS} | {f.kind: f.load().COLUMNS for f in tables}
+    return {"transcript": _turns()} | {f.kind: f.load().COLUMNS for f in tables}
+
+
+def _turns() -> Columns:
+    """Who spoke and what: enough to tell a table of turns; times may stand beside."""
+    names = turn_table.COLUMNS
+    times = (*names["begin"], *names["finish"])
+    return Columns((), times, either=(names["speaker"], names["words"]))
 
 
 def _kind_of_table(name: str, sheet: Sheet) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import BinaryIO, Generic, TypeVar
 
 from plurivox.evidence.problem import Problem, Refused
@@ -16,6 +17,8 @@ Word = TypeVar("Word", bound=str)
 
 # A cell may hold the words of a whole interview; by itself csv takes more for a fault.
 csv.field_size_limit(100_000_000)
+
+_key = lru_cache(column_key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,7 @@ class Row:
     def words(self, *columns: str) -> str:
         """The cell of the first of these columns that is there, as it stands; "" for none."""
         cells = self.cells
-        return next((c for n in columns if (c := cells.get(column_key(n))) is not None), "")
+        return next((c for n in columns if (c := cells.get(_key(n))) is not None), "")
 
     def text(self, *columns: str) -> str:
         """The same, without outer white space."""

@@ -33,6 +33,7 @@ HEADERS = {
     "study,name,order,definition,quote": "constructs",
     "speaker,words": "transcript",
     "start,end,Speaker,Text": "transcript",
+    "Time;Sprecherin;Wortlaut": "transcript",
 }
 
 
