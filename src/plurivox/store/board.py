@@ -67,7 +67,8 @@ def load_counts(project: Project) -> dict[str, int]:
     counts["turn"] = (
         "SELECT coalesce(sum(length(t.turns)), 0) / 24 FROM text t "
         "JOIN source s ON s.id = t.source WHERE t.project = %s AND t.alive AND s.alive "
-        "AND NOT EXISTS (SELECT 1 FROM text u WHERE u.source = t.source AND u.revision > t.revision AND u.alive)"
+        "AND NOT EXISTS (SELECT 1 FROM text u "
+        "WHERE u.source = t.source AND u.revision > t.revision AND u.alive)"
     )
     asked = ", ".join(f"({query})" for query in counts.values())
     row = _rows(project, f"SELECT {asked}", [project.id] * len(counts))[0]

@@ -35,13 +35,13 @@ class Serving:
 
 def serve(
     location: str,
-    port: int | None = None,
+    port: int = 0,
     browser: bool = True,
     say: Callable[[str], None] = print,
 ) -> None:
     """Serve a project until Ctrl-C, telling with `say` where; opens the browser if wished.
 
-    Without a port: 8765, or any free one where that is taken. Raises Refused where the project
+    Port 0: 8765, or any free one where that is taken. Raises Refused where the project
     cannot be opened or the port that was asked for is taken.
     """
     set_up()
@@ -95,11 +95,11 @@ def application(serving: Serving) -> Callable[..., Any]:
     return answer
 
 
-def _listen(answer: Callable[..., Any], port: int | None) -> Any:
+def _listen(answer: Callable[..., Any], port: int) -> Any:
     """A server that listens already, so that the address works when it is printed."""
     from waitress import create_server
 
-    for number in (FIRST_PORT, 0) if port is None else (port,):
+    for number in (port,) if port else (FIRST_PORT, 0):
         try:
             return create_server(answer, host=HOST, port=number, threads=THREADS, ident=None)
         except OSError:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from pathlib import Path
 
-from plurivox.store.settings import *  # noqa: F403
+from plurivox.settings import *  # noqa: F403
 
 WEB = Path(__file__).parent
 FOLDERS = sorted(f for f in WEB.iterdir() if f.is_dir())

@@ -1,0 +1,42 @@
+"""Looking at a page: the sizes and lights it must be good in, pictures of it, and axe."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+SIZES = {"wide": (1366, 768), "1920": (1920, 1080), "narrow": (420, 900)}
+LIGHTS = ("light", "dark")
+
+
+def pictures(page: Page, name: str, folder: Path) -> list[Path]:
+    """The page in every size and light, whole, as `name-size-light.png` in a folder.
+
+    PLURIVOX_PICTURES names a folder to keep them in. Fails where a page is wider than its window.
+    """
+    folder = Path(os.environ.get("PLURIVOX_PICTURES") or folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    made = []
+    for size, (width, height) in SIZES.items():
+        page.set_viewport_size({"width": width, "height": height})
+        for light in LIGHTS:
+            page.emulate_media(color_scheme=light)
+            overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+            assert overflow <= 0, f"{name} is {overflow} px too wide at {width} px"
+            made.append(folder / f"{name}-{size}-{light}.png")
+            page.screenshot(path=made[-1], full_page=True)
+    return made
+
+
+def barriers(page: Page) -> list[str]:
+    """What axe finds on the page as it is shown now, in both lights, one sentence each."""
+    found = []
+    for light in LIGHTS:
+        page.emulate_media(color_scheme=light)
+        for violation in Axe().run(page).response["violations"]:
+            for node in violation["nodes"]:
+                found.append(f"{light}: {violation['help']}: {node['html'][:120]}")
+    return found
