@@ -87,10 +87,8 @@ def _sources(
             "participants": participants_scope(text.turns, asked),
             "all": whole_scope(len(text.words)),
         }
-        units = {"turns": turn_units(text.turns)}
-        if with_paragraphs:
-            units["paragraphs"] = paragraph_units(text.words)
-        found[source] = ComparedSource(text.name, scopes, **units)
+        paragraphs = paragraph_units(text.words if with_paragraphs else "")
+        found[source] = ComparedSource(text.name, scopes, turn_units(text.turns), paragraphs)
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from plurivox.coding.code_entry import CodeEntry
 from plurivox.coding.code_path import CodeNames, CodePath
@@ -78,11 +79,14 @@ def _view(row: Code, path: CodePath, names: CodeNames) -> CodeView:
     )
 
 
-def _paths(parents: Mapping[uuid.UUID, tuple[uuid.UUID | None, str]]) -> dict[uuid.UUID, CodePath]:
-    """From the root to each code; a code whose parent is gone, or is below itself, is at the root."""
+def _paths(
+    parents: Mapping[uuid.UUID, tuple[uuid.UUID | None, str]],
+) -> dict[uuid.UUID, CodePath]:
+    """From the root to each code; one whose parent is gone, or is below itself, is at the root."""
     paths: dict[uuid.UUID, CodePath] = {}
     for key, (_, own) in parents.items():
-        path, seen, at = (own,), {key}, parents[key][0]
+        path: CodePath = (own,)
+        seen, at = {key}, parents[key][0]
         while at is not None and at in parents and at not in seen:
             seen.add(at)
             path = (parents[at][1], *path)
@@ -108,7 +112,7 @@ class Codebook:
             )
         return self.ids[found[0]] if found else None
 
-    def add(self, deed: Deed, path: CodePath, **values: object) -> uuid.UUID:
+    def add(self, deed: Deed, path: CodePath, **values: Any) -> uuid.UUID:
         """A new code at a path; groups above it are made where they are not there."""
         if path in self.ids:
             return self.ids[path]
@@ -136,7 +140,7 @@ def save_codebook(project: Project, deed: Deed, entries: Iterable[CodeEntry]) ->
     return added, changed
 
 
-def _values(entry: CodeEntry) -> dict[str, object]:
+def _values(entry: CodeEntry) -> dict[str, Any]:
     return {
         "short": entry.short,
         "full": entry.full,
@@ -150,7 +154,7 @@ def _values(entry: CodeEntry) -> dict[str, object]:
     }
 
 
-def save_code(project: Project, path: CodePath, *, by: uuid.UUID, **values: object) -> uuid.UUID:
+def save_code(project: Project, path: CodePath, *, by: uuid.UUID, **values: Any) -> uuid.UUID:
     """A new code of the codebook. Raises Refused where there is one at that path."""
     book = Codebook(project)
     if path in book.ids:

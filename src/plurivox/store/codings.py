@@ -31,6 +31,7 @@ class Codings:
     id: list[uuid.UUID]
     source: list[uuid.UUID]
     text: list[uuid.UUID]
+    passage: list[uuid.UUID]
     coder: list[uuid.UUID]
     in_pass: list[uuid.UUID]
     code: list[uuid.UUID]
@@ -70,14 +71,10 @@ def load_codings(
     """
     with project.cursor() as cursor:
         cursor.execute(*_query(project, layers, source, removed))
-        columns: list[Any] = list(zip(*cursor.fetchall(), strict=True)) or [()] * 9
-    keys = [_keys(column) for column in columns[:6]]
-    return Codings(
-        *keys,
-        np.array(columns[6], np.int32),
-        np.array(columns[7], np.int32),
-        list(columns[8]),
-    )
+        columns: list[Any] = list(zip(*cursor.fetchall(), strict=True)) or [()] * 10
+    keys: list[Any] = [_keys(column) for column in columns[:7]]
+    start, end = (np.array(column, np.int32) for column in columns[7:9])
+    return Codings(*keys, start, end, list(columns[9]))
 
 
 def _keys(column: Sequence[Any]) -> list[uuid.UUID]:
@@ -100,10 +97,11 @@ def _query(
     if source:
         where, own = "t.source = %s", [source]
     return (
-        'SELECT c.id, t.source, p.text, c.coder, c.pass, c.code, p.start, p."end", p.quote '
+        'SELECT c.id, t.source, p.text, p.id, c.coder, c.pass, c.code, p.start, p."end", p.quote '
         "FROM text t JOIN source s ON s.id = t.source JOIN passage p ON p.text = t.id "
         "JOIN coding c ON c.passage = p.id "
-        f"WHERE {where}{'' if removed else ' AND c.alive'} AND t.alive AND s.alive AND ({' OR '.join(seen)}) "
+        f"WHERE {where}{'' if removed else ' AND c.alive'} AND t.alive AND s.alive "
+        f"AND ({' OR '.join(seen)}) "
         'ORDER BY s.id, p.start, p."end", c.id',
         [*own, *values],
     )
@@ -153,9 +151,9 @@ def speakers_of(project: Project, codings: Codings) -> list[str]:
         texts = Text.objects.using(project.alias).filter(project=project.id)
     labels = _speaker_names(project)
     by_text: dict[uuid.UUID, tuple[Turns, list[str]]] = {}
-    for key, turns, packed in texts.values_list("id", "turns", "speakers").iterator():
-        order = [bytes(packed)[n : n + 16] for n in range(0, len(bytes(packed)), 16)]
-        by_text[key] = Turns.unpack(bytes(turns)), [labels.get(one, "") for one in order]
+    for key, packed, whose in texts.values_list("id", "turns", "speakers").iterator():
+        order = [bytes(whose)[n : n + 16] for n in range(0, len(bytes(whose)), 16)]
+        by_text[key] = Turns.unpack(bytes(packed)), [labels.get(one, "") for one in order]
     found = [""] * len(codings)
     rows: dict[uuid.UUID, list[int]] = defaultdict(list)
     for at, text in enumerate(codings.text):
@@ -172,7 +170,7 @@ def _who(turns: Turns, positions: NDArray[np.int32]) -> list[int]:
         return [NOBODY] * len(positions)
     number = np.searchsorted(turns.start, positions, side="right") - 1
     inside = (number >= 0) & (positions < turns.end[number])
-    return np.where(inside, turns.speaker[number], NOBODY).tolist()  # type: ignore[no-any-return]
+    return np.where(inside, turns.speaker[number], NOBODY).tolist()
 
 
 def _speaker_names(project: Project) -> dict[bytes, str]:

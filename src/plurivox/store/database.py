@@ -16,7 +16,7 @@ def set_up() -> None:
     import django
     from django.apps import apps
 
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "plurivox.store.settings")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "plurivox.settings")
     if not apps.ready and not apps.loading:
         django.setup()
 

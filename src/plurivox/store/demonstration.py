@@ -1,4 +1,4 @@
-"""Building the demonstration: an invented study, brought in through the same doors as a real one."""
+"""Building the demonstration: an invented study, brought in through the doors of a real one."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from .people import load_person
 from .project import Project
 from .sources import Arrival
 
-PASS = "first three"
+PASS = "first four"
 
 
 def build_demonstration(location: str) -> Project:
@@ -47,7 +47,19 @@ def _fill(project: Project, lead: uuid.UUID) -> None:
         File(f"{name}.txt", invented.transcript(name).read_bytes()) for name in invented.SESSIONS
     ]
     _store(project, lead, sessions, Choices(kind="transcript", arrivals=_arrivals()))
-    _store(project, lead, [File("codings.csv", _codings())], Choices(in_pass=PASS))
+    both, rest = _shared_out()
+    _store(project, lead, [File("first four.csv", _codings(both))], Choices(in_pass=PASS))
+    _store(project, lead, [File("the rest.csv", _codings(rest))], Choices())
+    _store(project, lead, [File("themes.csv", _table("themes"))], Choices())
+
+
+def _shared_out() -> tuple[set[str], set[str]]:
+    """The sessions that both coders coded by themselves, and those that one of them did."""
+    coders: dict[str, set[str]] = {}
+    for one in invented.codings():
+        coders.setdefault(one.source, set()).add(one.coder)
+    both = {name for name, who in coders.items() if len(who) > 1}
+    return both, coders.keys() - both
 
 
 def _store(project: Project, by: uuid.UUID, files: list[File], choices: Choices) -> None:
@@ -79,12 +91,12 @@ def _arrivals() -> dict[str, Arrival]:
     }
 
 
-def _codings() -> bytes:
+def _codings(sources: set[str]) -> bytes:
     """The invented codings, given by their words, as a table gives them by their places."""
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(("source", "coder", "code", "start", "end", "quote", "memo"))
-    writer.writerows(_rows())
+    writer.writerows(row for row in _rows() if row[0] in sources)
     return out.getvalue().encode()
 
 

@@ -7,10 +7,15 @@ import tempfile
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
+from plurivox.coding.code_entry import CodeEntry, Level
 from plurivox.evidence.problem import Refused
+from plurivox.exchange.codebook import codebook_columns, codebook_rows
+from plurivox.exchange.codings import coding_columns
+from plurivox.exchange.participants import participant_columns, participant_rows
 from plurivox.exchange.table_out import write_table
+from plurivox.fieldwork.participant import Participant
 
 from .codebook import load_codes
 from .codings import load_codings, named_codings
@@ -56,9 +61,8 @@ def export_table(project: Project, kind: str, out: str, *, by: uuid.UUID) -> tup
 
 def _codings(project: Project, by: uuid.UUID) -> Table:
     rows = named_codings(project, load_codings(project, layers=load_layers(project, by)))
-    columns = ("source", "coder", "pass", "code", "start", "end", "quote", "speaker", "memo")
     memos = load_memos(project, by)
-    return columns, (
+    return coding_columns, (
         (
             one.source,
             one.coder,
@@ -92,55 +96,41 @@ def load_memos(project: Project, by: uuid.UUID) -> dict[uuid.UUID, str]:
 
 
 def _codebook(project: Project, by: uuid.UUID) -> Table:
-    from plurivox.coding.code_path import path_words
-
-    columns = (
-        "name",
-        "parent",
-        "short",
-        "full",
-        "use",
-        "not",
-        "origin",
-        "level",
-        "domain",
-        "color",
-        "status",
-    )
-    return columns, (
-        (
-            code.name,
-            path_words(code.path[:-1]),
-            code.short,
-            code.full,
-            code.use,
-            code.not_for,
-            code.origin,
-            code.level,
-            code.domain,
-            code.color,
-            code.status,
+    entries = [
+        CodeEntry(
+            0,
+            code.path,
+            short=code.short,
+            full=code.full,
+            use_when=code.use,
+            not_when=code.not_for,
+            origin=code.origin,
+            level=cast(Level, code.level),
+            domain=code.domain,
+            color=code.color,
+            status=code.status,
         )
         for code in load_codes(project)
-    )
+    ]
+    return codebook_columns, codebook_rows(entries)
 
 
 def _participants(project: Project, by: uuid.UUID) -> Table:
-    people = load_participants(project)
-    free = list(dict.fromkeys(name for person in people for name in person.attributes))
-    columns = ("id", "site", "setting", "session", "role", "gender", *free)
-    return columns, (
-        (
+    people = [
+        Participant(
+            0,
             person.number,
-            person.site,
-            person.setting,
-            "; ".join(person.sessions),
-            person.role,
-            person.gender,
-            *(person.attributes.get(name, "") for name in free),
+            site=person.site,
+            setting=person.setting,
+            session="; ".join(person.sessions),
+            role=person.role,
+            gender=person.gender,
+            attributes=tuple(person.attributes.items()),
         )
-        for person in people
-    )
+        for person in load_participants(project)
+    ]
+    columns = participant_columns(people)
+    return columns, participant_rows(people, columns)
 
 
 TABLES: dict[str, Callable[[Project, uuid.UUID], Table]] = {

@@ -7,6 +7,7 @@ import uuid
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from plurivox.fieldwork.participant import Participant as ParticipantRow
 
@@ -88,7 +89,7 @@ class Places:
         return self.sessions[site, name]
 
     def participant(
-        self, deed: Deed, site: uuid.UUID | None, number: str, **values: object
+        self, deed: Deed, site: uuid.UUID | None, number: str, **values: Any
     ) -> uuid.UUID:
         """The participant of a number at a site, made where new; what is said is set."""
         key = self.participants.get((site, number))

@@ -57,7 +57,7 @@ def load_findings(project: Project) -> list[FindingView]:
 
 
 def save_findings(project: Project, deed: Deed, file: str, rows: Iterable[FindingRow]) -> int:
-    """Add findings with their quotations. Raises Refused with every row that cites what is not there."""
+    """Add findings with their quotations. Raises Refused with every row that cites what is not."""
     themes, quotations = ThemeBook(project), _quotations(project)
     problems: list[Problem] = []
     first = Finding.objects.using(project.alias).filter(project=project.id).count()

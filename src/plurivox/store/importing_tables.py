@@ -98,12 +98,12 @@ def _findings(one: Incoming) -> Kept:
 
 def _codings(one: Incoming) -> Kept:
     known = source_names(one.project)
-    for name in one.sources:
-        if name not in known:
+    for wanted in one.sources:
+        if wanted not in known:
             raise Refused(
-                f"{one.file}: there is no source “{name}” in the project; import it first."
+                f"{one.file}: there is no source “{wanted}” in the project; import it first."
             )
-    coders = {row.coder or one.coder for row in one.table.rows} - {None}
+    coders = {name for row in one.table.rows if (name := row.coder or one.coder)}
     target = (
         imported_pass(one.project, one.deed, one.in_pass, coders | _sole(one))
         if one.in_pass

@@ -63,7 +63,7 @@ def as_key(value: Any) -> uuid.UUID:
     return key
 
 
-class IdField(models.Field):  # type: ignore[type-arg]
+class IdField(models.Field):
     """BLOB(16) on SQLite, uuid on PostgreSQL."""
 
     empty_strings_allowed = False

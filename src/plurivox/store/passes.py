@@ -67,7 +67,7 @@ def load_layers(project: Project, person: uuid.UUID | None) -> Layers:
 
 def add_pass(deed: Deed, name: str, **values: Any) -> uuid.UUID:
     """A new pass; what is not said is what the field does by default."""
-    first = {
+    first: dict[str, Any] = {
         "kind": "independent",
         "origin": "here",
         "state": "open",

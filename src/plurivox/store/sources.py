@@ -175,8 +175,8 @@ def load_sources(project: Project) -> list[SourceView]:
     """All sources, by site and name, at their latest revision."""
     texts = Text.objects.using(project.alias).filter(project=project.id, alive=True)
     latest: dict[uuid.UUID, Text] = {}
-    for text in texts.order_by("revision").defer("words"):
-        latest[text.source_id] = text
+    for one in texts.order_by("revision").defer("words"):
+        latest[one.source_id] = one
     sources = Source.objects.using(project.alias).filter(project=project.id, alive=True)
     views = []
     for source in sources.select_related("session__site"):

@@ -69,7 +69,7 @@ def _turns(project: Project) -> int:
 
 
 def _marked(project: Project, passes: list[uuid.UUID]) -> tuple[int, int]:
-    """Passages and codings that everybody may know of; a passage counts where somebody may see it."""
+    """Passages and codings that everybody may know of."""
     marks = ", ".join(["%s"] * len(passes)) or "NULL"
     visible = (
         "SELECT c.passage AS passage, c.id AS coding FROM coding c JOIN passage p ON p.id = "

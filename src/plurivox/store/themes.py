@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from plurivox.coding.code_path import CodeNames, CodePath
 from plurivox.evidence.quotation import Quotation
@@ -65,7 +66,8 @@ def load_themes(project: Project) -> list[ThemeView]:
 
 
 def _path(rows: dict[uuid.UUID, Theme], key: uuid.UUID) -> CodePath:
-    path, seen = (rows[key].name,), {key}
+    path: CodePath = (rows[key].name,)
+    seen = {key}
     at = rows[key].parent_id
     while at in rows and at not in seen:
         seen.add(at)
@@ -97,7 +99,7 @@ class ThemeBook:
         found = CodeNames(self.ids).find(words)
         return self.ids[found[0]] if len(found) == 1 else None
 
-    def add(self, deed: Deed, path: CodePath, **values: object) -> uuid.UUID:
+    def add(self, deed: Deed, path: CodePath, **values: Any) -> uuid.UUID:
         """A theme at a path; what is said of one that is there is changed."""
         if path in self.ids:
             said = {field: value for field, value in values.items() if value}

@@ -82,7 +82,7 @@ class Code(Living):
 
 
 class Coding(Living):
-    """One code put on one passage by one coder in one pass. `replaces`: the coding it was moved from."""
+    """One code put on one passage by one coder in one pass. replaces: what it was moved from."""
 
     passage = ref("Passage", "passage")
     code = ref("Code", "code")

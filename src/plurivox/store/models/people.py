@@ -9,7 +9,7 @@ from .row import Living, ref, words
 
 
 class Project(models.Model):
-    """One piece of work. `begun`: milliseconds since 1970, UTC. `slug` names it in a shared base."""
+    """One piece of work. begun: milliseconds since 1970, UTC. slug: its name in a shared base."""
 
     id = IdField(primary_key=True, default=new_id)
     slug = models.TextField()
