@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plurivox.transcripts.clock import milliseconds
 from plurivox.transcripts.labels import find_labels
@@ -63,11 +63,21 @@ def _labelled(cues: Sequence[Cue]) -> Iterator[Said]:
     text = "\n".join(line for _, line in lines)
     labels = {label.start: label for label in find_labels(text).labels if label.kind == "colon"}
     position = 0
+    piece, piece_cue = None, None
     for cue, line in lines:
         label = labels.get(position)
-        words = line[label.end - position :] if label else line
-        yield Said(label.name if label else None, words, cue.begin, cue.finish)
+        if piece is not None and (label or cue is not piece_cue):
+            yield piece
+            piece = None
+        if piece is not None:
+            piece = replace(piece, words=f"{piece.words} {line}")
+        else:
+            words = line[label.end - position :] if label else line
+            piece = Said(label.name if label else None, words, cue.begin, cue.finish)
+        piece_cue = cue
         position += len(line) + 1
+    if piece is not None:
+        yield piece
 
 
 def _continued(pieces: Iterable[Said]) -> Iterator[Said]:

@@ -89,7 +89,7 @@ def _width(words: str, separator: str) -> int:
     """How many columns the first row that is not blank would have."""
     try:
         for cells in csv.reader(io.StringIO(words, newline=""), delimiter=separator):
-            if any(cell.strip() for cell in cells):
+            if any(cell.strip(" \t,;") for cell in cells):
                 return len(cells)
     except csv.Error:
         pass

@@ -32,9 +32,10 @@ def _cues(name: str, lines: list[str]) -> Iterator[Cue]:
     A blank line inside the words does not end them: subtitles made by hand have such lines.
     """
     stamps = [number for number, line in enumerate(lines) if "-->" in line]
-    heads = [n - 1 if n and lines[n - 1].strip().isdecimal() else n for n in stamps]
     if not stamps:
         return
+    numbered = stamps[0] > 0 and lines[stamps[0] - 1].strip().isdecimal()
+    heads = [n - 1 if numbered and lines[n - 1].strip().isdecimal() else n for n in stamps]
     stray = next((n for n in range(heads[0]) if lines[n].strip()), None)
     if stray is not None:
         raise _refuse_times(name, stray + 1, lines[stray])

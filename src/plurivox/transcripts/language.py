@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 _SAMPLE = 4_000  # code points from the middle, where the talk is
-_LEAST = 60  # letters; under that a guess is a throw of dice
+_LEAST = 40  # letters; under that a guess is a throw of dice
 
 # Long dead, invented, or never distinguished by those who write them: no session is held in them.
 _NOT_SPOKEN = frozenset(("la", "eo", "vo", "sa", "an", "wa", "dz", "se"))
