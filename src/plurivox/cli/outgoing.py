@@ -22,7 +22,7 @@ def export_run(args: argparse.Namespace) -> int:
 
     with opened(args) as sitting:
         count, notes = export_table(sitting.project, args.kind, args.out, by=sitting.person.id)
-    print(f"{args.out}: {count} {args.kind}.")
+    print(f"{args.out}: {count} {'codes' if args.kind == 'codebook' else args.kind}.")
     for note in notes:
         print(f"  {note}")
     return 0

@@ -88,6 +88,11 @@ class Places:
             self.sessions[site, name] = deed.add("session", site=site, name=name)
         return self.sessions[site, name]
 
+    def only_session(self, name: str) -> uuid.UUID | None:
+        """The session of a name where just one site has one: a transcript of that name is its."""
+        found = [key for (_, known), key in self.sessions.items() if known == name]
+        return found[0] if len(found) == 1 else None
+
     def participant(
         self, deed: Deed, site: uuid.UUID | None, number: str, **values: Any
     ) -> uuid.UUID:

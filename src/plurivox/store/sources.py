@@ -6,6 +6,7 @@ import hashlib
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from plurivox.evidence.problem import Refused
 from plurivox.evidence.turns import Turns
@@ -60,17 +61,34 @@ class OpenText:
     session: uuid.UUID | None = None
 
 
+class Who(NamedTuple):
+    """The participant behind a speaker, by site and number; made where there is none such yet."""
+
+    site: str
+    number: str
+    role: str = ""
+    gender: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Arrival:
     """What a person said of a transcript before it was stored.
 
-    participants: speaker name → (site, number); attributes of the session where they are known.
+    participants: speaker name → (site, number), with role and gender where they were said. Without
+    site, session and a date the source belongs to no session.
     """
 
     site: str = ""
     setting: str = ""
     session: str = ""
-    participants: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    participants: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+class Saved(NamedTuple):
+    """The keys of a source that was stored, and of its text."""
+
+    source: uuid.UUID
+    text: uuid.UUID
 
 
 def save_source(
@@ -82,8 +100,8 @@ def save_source(
     kind: str = "transcript",
     arrival: Arrival = Arrival(),
     places: Places | None = None,
-) -> uuid.UUID:
-    """Store a transcript with the files it came from. Returns the key of its text."""
+) -> Saved:
+    """Store a transcript with the files it came from."""
     places = places or Places.of(project)
     session = _session(deed, places, transcript, arrival)
     source = deed.add("source", name=transcript.name, kind=kind, session=session)
@@ -99,7 +117,7 @@ def save_source(
     ]
     for name, data in files:
         keep_original(deed, name, kind, data, source)
-    return save_text(deed, source, transcript, speakers, files[0][1])
+    return Saved(source, save_text(deed, source, transcript, speakers, files[0][1]))
 
 
 def save_text(
@@ -131,10 +149,12 @@ def save_text(
 def _session(
     deed: Deed, places: Places, transcript: Transcript, arrival: Arrival
 ) -> uuid.UUID | None:
-    if not arrival.session and not transcript.facts.held:
+    if not (arrival.site or arrival.session or transcript.facts.held):
         return None
-    site = places.site(deed, arrival.site, arrival.setting)
-    key = places.session(deed, site, arrival.session or transcript.name)
+    key = places.only_session(transcript.name) if not (arrival.site or arrival.session) else None
+    if key is None:
+        site = places.site(deed, arrival.site, arrival.setting)
+        key = places.session(deed, site, arrival.session or transcript.name)
     facts = {"held": transcript.facts.held, "seconds": transcript.facts.seconds}
     deed.change("session", key, {name: value for name, value in facts.items() if value})
     if transcript.language:
@@ -147,8 +167,9 @@ def _participant(
 ) -> uuid.UUID | None:
     if speaker not in arrival.participants:
         return None
-    site, number = arrival.participants[speaker]
-    key = places.participant(deed, places.site(deed, site), number)
+    who = Who(*arrival.participants[speaker])
+    site = places.site(deed, who.site)
+    key = places.participant(deed, site, who.number, role=who.role, gender=who.gender)
     if session:
         attend(deed, session, key)
     return key
