@@ -7,11 +7,17 @@ import random
 import sys
 from pathlib import Path
 
+import django
 import pytest
 from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parent.parent
 
+# One process tests the store and the pages, so Django starts with both; what tests start as
+# processes of their own must find nothing set.
+with pytest.MonkeyPatch.context() as start:
+    start.setenv("DJANGO_SETTINGS_MODULE", "plurivox.web.settings")
+    django.setup()
 pytest_plugins = ["tests.store_fixtures"]
 
 # `ci` tries the same examples every time, so that a red run can be repeated; `dev` looks for new
