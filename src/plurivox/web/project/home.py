@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language_info
 
 from plurivox.store.board import BoardRow, load_begun, load_board, load_counts, load_untied
 from plurivox.store.passes import load_passes
+from plurivox.store.people import load_people
 
 from ..addresses import address
 from ..pages import page
@@ -19,6 +22,7 @@ from .next_steps import Facts, next_steps
 from .stage_lines import stage_lines
 from .voices import Drawing, draw
 
+NAMED = 5  # people named under the title
 SHOWN = 40  # sessions on the page; a study has a dozen, an archive has its own list
 
 
@@ -27,6 +31,8 @@ class Line:
     """A row of the table of sessions."""
 
     row: BoardRow
+    name: str
+    also: str  # the source's own name, where the session is called otherwise
     voices: Drawing | None
     opens: str
     codings: str
@@ -46,6 +52,7 @@ def home(request: Request) -> HttpResponse:
     """What needs the person next, how far each stage is, where each session is."""
     project, person = request.project, request.person
     counts, passes = load_counts(project), load_passes(project)
+    people = [one.name for one in load_people(project)]
     rows, total = load_board(project, person.id, SHOWN)
     mine = [one for one in passes if one.state == "open" and person.id in one.coders]
     facts = Facts(
@@ -65,7 +72,9 @@ def home(request: Request) -> HttpResponse:
         "blind": any(one.is_blind for one in passes),
         "empty": not counts["source"],
         "import_address": address("transcripts:import"),
-        "location": project.location if project.is_file else "PROJECT",
+        "location": shlex.quote(project.location) if project.is_file else "PROJECT",
+        "people": people[:NAMED],
+        "more": max(0, len(people) - NAMED),
     }
     return render(request, "project/home.html", said)
 
@@ -76,14 +85,24 @@ def places(rows: Sequence[BoardRow]) -> Iterator[Place]:
         rows, lambda r: (r.site, r.setting, r.language)
     ):
         income = f"{setting} income" if setting in ("low", "middle", "high") else setting
-        about = " · ".join(word for word in (language, income) if word)
+        about = " · ".join(word for word in (language_name(language), income) if word)
         yield Place(site, about, tuple(_line(row) for row in group))
 
 
 def _line(row: BoardRow) -> Line:
     return Line(
         row,
+        row.session or row.name,
+        row.name if row.session and row.name != row.session else "",
         draw(row.voices),
         address("transcripts:source", row.source) if row.source else "",
         address("coding:source", row.source) if row.source else "",
     )
+
+
+def language_name(code: str) -> str:
+    """“Hebrew” for “he”; what is no known code stays as it was written."""
+    try:
+        return str(get_language_info(code)["name"])
+    except KeyError:
+        return code
