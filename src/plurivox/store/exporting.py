@@ -20,6 +20,7 @@ from plurivox.fieldwork.participant import Participant
 from .codebook import load_codes
 from .codings import load_codings, named_codings
 from .fieldwork import load_participants
+from .importing import Progress
 from .passes import load_layers
 from .project import Project
 
@@ -57,6 +58,24 @@ def export_table(project: Project, kind: str, out: str, *, by: uuid.UUID) -> tup
         Path(part).unlink(missing_ok=True)
         raise
     return count, notes
+
+
+def export_waiting(folder: Path, said: dict[str, Any], progress: Progress) -> None:
+    """Export into a private folder, for a page that then hands the file over. `said`: the
+    project's location, kind, ending, and whose view it is.
+    """
+    from .door import close_project, open_project
+    from .work import write_json
+
+    progress("Writing", 0, 1)
+    project = open_project(said["project"])
+    try:
+        out, by = folder / f"table{said['ending']}", uuid.UUID(said["by"])
+        count, notes = export_table(project, said["kind"], str(out), by=by)
+    finally:
+        close_project(project)
+    progress("Writing", 1, 1)
+    write_json(folder / "written.json", [count, notes])
 
 
 def _codings(project: Project, by: uuid.UUID) -> Table:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import uuid
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
 from django.db import transaction
 
+from plurivox.access.permissions import NotAllowed, check_can
 from plurivox.evidence.problem import Problem, Refused
 from plurivox.exchange import FORMATS
 from plurivox.exchange.kinds import kind_of
@@ -21,6 +23,7 @@ from .acts import Deed, act
 from .fieldwork import Places
 from .importing_tables import TABLES, Incoming
 from .originals import is_imported, keep_original
+from .people import load_people
 from .project import Project
 from .sources import Arrival, free_name, save_source, source_names
 
@@ -61,17 +64,22 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A file, or two that belong together, after reading: a transcript, a table, or problems."""
+    """A file, or two that belong together, after reading: a transcript, a table, or problems.
+
+    `arrival`: what a person said of this transcript; otherwise the choices of the whole import say.
+    """
 
     files: tuple[File, ...]
     kind: str
     transcript: Transcript | None = None
     table: Table | None = None
     problems: tuple[Problem, ...] = ()
+    arrival: Arrival | None = None
 
     @property
     def name(self) -> str:
-        return self.files[0].name
+        """The file's name; of files that belong together, all of them."""
+        return " + ".join(file.name for file in self.files)
 
     @property
     def refused(self) -> bool:
@@ -107,18 +115,31 @@ class Choices:
 
 
 def read_files(
-    files: Sequence[File], kind: str | None = None, progress: Progress = no_progress
+    files: Sequence[File],
+    kind: str | None = None,
+    progress: Progress = no_progress,
+    kinds: Mapping[int, str] | None = None,
 ) -> list[Read]:
-    """Read without storing anything; a file that is refused never stops the others."""
-    kinds: dict[str, list[File]] = {}
+    """Read without storing anything; a file that is refused never stops the others.
+
+    `kind` is said of all files, `kinds` of single ones by their place in `files`; of the others it
+    is told from the file. Raises Refused where what is said is no kind.
+    """
+    groups: dict[tuple[str, int], list[File]] = {}
     reads: list[Read] = []
-    for file in files:
+    seen: Counter[str] = Counter()
+    for place, file in enumerate(files):
+        said = (kinds or {}).get(place) or kind
         try:
-            kinds.setdefault(kind or kind_of(file.name, file.open()), []).append(file)
+            found = said or kind_of(file.name, file.open())
         except Refused as refused:
             reads.append(Read((file,), "", problems=refused.problems))
-    count = 0
-    for found, group in kinds.items():
+            continue
+        # Two files of one name, from two folders, are two sources and never halves of one.
+        groups.setdefault((found, seen[file.name]), []).append(file)
+        seen[file.name] += 1
+    count = len(reads)
+    for (found, _), group in groups.items():
         for read in _read_kind(found, group):
             reads.append(read)
             count += len(read.files)
@@ -157,6 +178,8 @@ def store_files(
     progress: Progress = no_progress,
 ) -> list[Outcome]:
     """Store what was read, as one act that is undone at once; where cancelled, nothing is kept."""
+    may = _Allowed(project, by)
+    reads = [may.checked(read) for read in reads]
     outcomes = [_refused(read) for read in reads if read.refused]
     good = [read for read in reads if not read.refused]
     if not good:
@@ -171,6 +194,27 @@ def store_files(
             transaction.set_rollback(True, using=project.alias)
     progress("Stored", len(good), len(good))
     return outcomes
+
+
+class _Allowed:
+    """What the role of whoever imports allows: transcripts, and tables, which speak for others."""
+
+    def __init__(self, project: Project, by: uuid.UUID) -> None:
+        self.role = next((one.role for one in load_people(project) if one.id == by), "")
+
+    def checked(self, read: Read) -> Read:
+        """The same, refused where the role does not allow it."""
+        if read.refused:
+            return read
+        verb = "import sources" if read.transcript else "import tables"
+        try:
+            check_can(self.role, verb)
+        except NotAllowed as reason:
+            why = tuple(
+                Problem(f"{read.name}: {one.sentence}", read.name) for one in reason.problems
+            )
+            return Read(read.files, read.kind, problems=why)
+        return read
 
 
 def _kinds(reads: Iterable[Read]) -> str:
@@ -220,17 +264,17 @@ def _store_transcript(
 ) -> Outcome:
     assert read.transcript
     stem = read.transcript.name
-    name = free_name(names, stem, PurePath(read.name).name)
+    name = free_name(names, stem, PurePath(read.files[0].name).name)
     transcript = replace(read.transcript, name=name)
-    arrival = choices.arrivals.get(stem, choices.arrival)
+    arrival = read.arrival or choices.arrivals.get(stem, choices.arrival)
     files = [(file.name, file.data) for file in read.files]
-    source = save_source(project, deed, transcript, files, arrival=arrival, places=places)
+    saved = save_source(project, deed, transcript, files, arrival=arrival, places=places)
     names.add(name)
     said = (
         f"{name}: {len(transcript.turns)} turns, speakers "
         f"{', '.join(speaker.name for speaker in transcript.speakers) or 'none'}."
     )
-    return Outcome(read.name, read.kind, True, said, (), transcript.notes, source)
+    return Outcome(read.name, read.kind, True, said, (), transcript.notes, saved.source)
 
 
 def _store_table(
@@ -239,6 +283,8 @@ def _store_table(
     assert read.table
     if read.table.problems and not choices.skip_bad_rows:
         raise Refused.all(read.table.problems)
+    if read.kind not in TABLES:
+        raise Refused(f"{read.name}: a table of the kind {read.kind} is read but not stored yet; leave it out.")
     incoming = Incoming(
         project,
         deed,

@@ -66,7 +66,7 @@ def _quotations(one: Incoming) -> Kept:
     transcript = transcript_of(one.file, rows)
     name = free_name(set(source_names(one.project)), transcript.name, one.file)
     people = {row.speaker: (row.site, row.participant) for row in rows}
-    text = save_source(
+    saved = save_source(
         one.project,
         deed,
         replace(transcript, name=name),
@@ -75,11 +75,11 @@ def _quotations(one: Incoming) -> Kept:
         arrival=Arrival(participants=people),
         places=places,
     )
-    save_quotations(one.project, deed, text, rows, passages_of(transcript), places)
+    save_quotations(one.project, deed, saved.text, rows, passages_of(transcript), places)
     if pattern := label_pattern(rows):
         deed.set("project", one.project.id, "label_pattern", pattern)
     speakers = len({row.key for row in rows})
-    return Kept(f"{len(rows)} quotations of {speakers} participants.", source=text)
+    return Kept(f"{len(rows)} quotations of {speakers} participants.", source=saved.source)
 
 
 def _themes(one: Incoming) -> Kept:

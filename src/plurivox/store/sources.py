@@ -149,9 +149,10 @@ def save_text(
 def _session(
     deed: Deed, places: Places, transcript: Transcript, arrival: Arrival
 ) -> uuid.UUID | None:
-    if not (arrival.site or arrival.session or transcript.facts.held):
+    said = arrival.site or arrival.session
+    key = None if said else places.only_session(transcript.name)
+    if not (said or key or transcript.facts.held):
         return None
-    key = places.only_session(transcript.name) if not (arrival.site or arrival.session) else None
     if key is None:
         site = places.site(deed, arrival.site, arrival.setting)
         key = places.session(deed, site, arrival.session or transcript.name)
