@@ -37,6 +37,9 @@ FACTS: dict[str, tuple[str, ...]] = {
     "code": ("pass", "coder"),
     "coding": ("passage", "code", "coder", "pass", "replaces"),
     "closing": ("pass", "coder", "codings"),
+    "proposal": ("pass", "code"),
+    "settlement": ("pass", "text", "start", "end", "code"),
+    "consensus_origin": ("coding", "settlement", "origin"),
     "memo": ("pass", "coder", "about_table", "about_row"),
     "release": ("number", "content", "note"),
     "theme": (),
@@ -87,6 +90,7 @@ FOLDED: dict[str, dict[str, str]] = {
         "scope": "text",
         "unit": "text",
         "statistic": "text",
+        "note": "text",
         "release": "int",
     }
     | _ALIVE,
@@ -109,6 +113,17 @@ FOLDED: dict[str, dict[str, str]] = {
     | _ALIVE,
     "coding": _ALIVE,
     "closing": _ALIVE,
+    "proposal": {"decision": "text", "to": "id", "reason": "text"} | _ALIVE,
+    "settlement": {
+        "decision": "text",
+        "coder": "id",
+        "new_start": "int",
+        "new_end": "int",
+        "new_code": "id",
+        "reason": "text",
+    }
+    | _ALIVE,
+    "consensus_origin": _ALIVE,
     "memo": {"words": "text"} | _ALIVE,
     "release": _ALIVE,
     "theme": {

@@ -2,6 +2,7 @@
 
 from .acts import Act, Erased, Replaces, Version
 from .coding import Closing, Code, Coding, Memo, Pass, PassCoder, PassSource, Release
+from .consensus import ConsensusOrigin, Proposal, Settlement
 from .fieldwork import Attendance, Participant, Session, Site
 from .people import Person, Pin, Project
 from .sources import Original, Passage, Source, Speaker, Text
@@ -13,6 +14,7 @@ __all__ = [
     "Closing",
     "Code",
     "Coding",
+    "ConsensusOrigin",
     "Erased",
     "Finding",
     "FindingPassage",
@@ -26,10 +28,12 @@ __all__ = [
     "Person",
     "Pin",
     "Project",
+    "Proposal",
     "Quotation",
     "Release",
     "Replaces",
     "Session",
+    "Settlement",
     "Site",
     "Source",
     "Speaker",

@@ -11,7 +11,8 @@ from .row import Living, ref, words
 class Pass(Living):
     """A round of coding over stated sources by stated coders.
 
-    kind: independent, joint, consensus. state: open, closed, ready. origin: here, imported.
+    kind: independent, joint, consensus. state: open, closed, ready. origin: here, imported, or the
+    key of the pass that a consensus is of. note: who agreed to what when it was closed.
     """
 
     name = words()
@@ -21,6 +22,7 @@ class Pass(Living):
     scope = words()
     unit = words()
     statistic = words()
+    note = words()
     release = models.IntegerField(null=True)
 
     class Meta:
