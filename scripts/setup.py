@@ -6,6 +6,7 @@ Runs with the machine's own Python, so it uses nothing but the standard library.
 from __future__ import annotations
 
 import hashlib
+import ssl
 import subprocess
 import sys
 import tempfile
@@ -63,10 +64,20 @@ def install() -> None:
             pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
             subprocess.run([*pip, "--require-hashes", "-r", str(only_uv)], check=True)
     uv = [str(VENV / "bin" / "uv"), "pip"]
-    here = ["--quiet", "--python", str(PYTHON)]
+    here = ["--quiet", "--python", str(PYTHON), *trust()]
     subprocess.run([*uv, "sync", *here, "--require-hashes", str(LOCK)], check=True)
     editable = ["install", *here, "--no-deps", "--no-build-isolation", "--editable", str(ROOT)]
     subprocess.run([*uv, *editable], check=True)
+
+
+def trust() -> list[str]:
+    """Trust whom the machine trusts, where it says so: many institutions have a mirror or a proxy.
+
+    Without a store of certificates uv falls back on the one that it brings along.
+    """
+    paths = ssl.get_default_verify_paths()
+    own = paths.cafile or (paths.capath and any(Path(paths.capath).iterdir()))
+    return ["--system-certs"] if own or sys.platform != "linux" else []
 
 
 def locked(name: str) -> str:
