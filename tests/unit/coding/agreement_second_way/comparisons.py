@@ -1,4 +1,4 @@
-"""Small invented comparisons at random: sources, scopes, turns and codings of two or three coders."""
+"""Small comparisons, invented at random: sources, scopes, turns, two or three coders."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True)
 class Text:
-    """A source of `length` letters; the scope is some of its turns, cut short at their beginning."""
+    """A source of `length` letters; its scope is some of its turns without their first letters."""
 
     length: int
     turns: list[Span]

@@ -53,7 +53,7 @@ def rows_of(made: Comparison, unit: Unit, source: int, code: int) -> list[list[i
 
 def coded(made: Comparison, unit: Unit, code: int, sources: range) -> list[list[int]]:
     parts = [rows_of(made, unit, source, code) for source in sources]
-    return [sum((part[coder] for part in parts), []) for coder in range(made.coders)]
+    return [[unit for part in parts for unit in part[coder]] for coder in range(made.coders)]
 
 
 def same(value: float | None, other: float) -> bool:
@@ -184,8 +184,9 @@ def categories(made: Comparison, unit: Unit, coder: int) -> list[int | None]:
 def test_several_categories_in_a_domain(unit: Unit, made: Comparison, data: st.DataObject) -> None:
     if made.codes < 2:
         return
-    rows = [row for row in table(made, unit, {"all": list(range(made.codes))})
-            if row.domain and row.source is None and row.statistic in by_letters.BY_CATEGORIES]  # fmt: skip
+    names, codes = set(by_letters.BY_CATEGORIES), list(range(made.codes))
+    whole = [r for r in table(made, unit, {"all": codes}) if r.domain and r.source is None]
+    rows = [row for row in whole if row.statistic in names]
     assert rows
     row = data.draw(st.sampled_from(rows))
     judged = [categories(made, unit, coder) for coder in group_of(row)]
