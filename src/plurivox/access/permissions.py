@@ -58,7 +58,12 @@ def check_can(role: str, verb: str) -> None:
     """Raise NotAllowed, naming whom to ask, where a role may not do it."""
     if can(role, verb):
         return
-    who = [f"a {one}" if one != Role.OWNER else "the owner" for one in Role if can(one, verb)]
+    who = [_called(one) for one in Role if can(one, verb)]
     asked = f"; ask {' or '.join(who)}" if who else ""
-    own = f"A {role}" if role in ALL else "Somebody without a role"
+    own = _called(Role(role)).capitalize() if role in ALL else "Somebody without a role"
     raise NotAllowed(f"{own} cannot {verb} in this project{asked}.")
+
+
+def _called(role: Role) -> str:
+    """There is one owner to ask, mostly; of the others there may be several."""
+    return "the owner" if role == Role.OWNER else f"a {role}"
