@@ -31,7 +31,9 @@ COMMANDS = (
     Command("export", "exchange", "outgoing", "write codings, codebook or participants"),
     Command("participants", "fieldwork", "fieldwork", "who took part, by site"),
     Command("codings", "coding", "coding", "list codings with their words"),
-    Command("agreement", "coding", "coding", "how far the coders of a pass agree"),
+    Command("pass", "coding", "passes", "list, open, declare done and close passes"),
+    Command("agreement", "coding", "passes", "how far the coders of a pass agree"),
+    Command("disagreements", "coding", "passes", "where the coders of a pass differ"),
     Command("report", "reports", "reports", "write the report of a study"),
 )
 

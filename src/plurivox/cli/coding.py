@@ -1,4 +1,4 @@
-"""Commands for coding: codings, agreement."""
+"""Commands for coding: codings."""
 
 from __future__ import annotations
 
@@ -52,34 +52,5 @@ def _codings(sitting: Sitting, in_pass: str | None, coder: str | None) -> list[d
     ]
 
 
-def agreement_arguments(parser: argparse.ArgumentParser) -> None:
-    takes_project(parser, prints=True)
-    parser.add_argument("--pass", dest="in_pass", metavar="NAME", required=True)
-    parser.add_argument("--unit", choices=("character", "turn", "paragraph", "source"))
-    parser.add_argument("--scope", choices=("participants", "all"))
-    parser.add_argument("--statistic", metavar="NAME", help="one, or all")
-    parser.add_argument("--tree", action="store_true", help="descendants count as the code")
-
-
-def agreement_run(args: argparse.Namespace) -> int:
-    from plurivox.store.agreement import load_agreement
-
-    with opened(args) as sitting:
-        rows = load_agreement(
-            sitting.project,
-            args.in_pass,
-            person=sitting.person.id,
-            unit=args.unit,
-            scope=args.scope,
-            statistic=args.statistic,
-            tree=args.tree,
-        )
-    if args.json:
-        show_json(rows)
-    else:
-        show_table(rows, ("statistic", "code", "source", "coders", "unit", "n", "value", "reason"))
-    return 0
-
-
-ARGUMENTS = {"codings": codings_arguments, "agreement": agreement_arguments}
-RUN = {"codings": codings_run, "agreement": agreement_run}
+ARGUMENTS = {"codings": codings_arguments}
+RUN = {"codings": codings_run}

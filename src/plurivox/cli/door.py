@@ -30,14 +30,20 @@ def takes_project(parser: argparse.ArgumentParser, *, prints: bool = False) -> N
 
 
 @contextmanager
-def opened(args: argparse.Namespace) -> Iterator[Sitting]:
-    """The project and the person of a command; the file is let go of at the end."""
+def opened(args: argparse.Namespace, verb: str = "read") -> Iterator[Sitting]:
+    """The project and the person of a command; the file is let go of at the end.
+
+    Raises Refused where the person's role does not allow the verb (of `access.permissions`).
+    """
+    from plurivox.access.permissions import check_can
     from plurivox.store.door import close_project, open_project
     from plurivox.store.people import load_person
 
     project = open_project(args.project)
     try:
-        yield Sitting(project, load_person(project, args.as_user))
+        person = load_person(project, args.as_user)
+        check_can(person.role, verb)
+        yield Sitting(project, person)
     finally:
         close_project(project)
 

@@ -27,7 +27,7 @@ def import_run(args: argparse.Namespace) -> int:
     from plurivox.store.importing import Choices, read_files, store_files
     from plurivox.store.sources import Arrival
 
-    with opened(args) as sitting:
+    with opened(args, "import sources") as sitting:
         bar = _Bar(len(args.files))
         files, outcomes = _files(args.files)
         reads = read_files(files, args.kind, bar)

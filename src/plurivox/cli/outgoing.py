@@ -20,7 +20,7 @@ def _kinds() -> str:
 def export_run(args: argparse.Namespace) -> int:
     from plurivox.store.exporting import export_table
 
-    with opened(args) as sitting:
+    with opened(args, "export") as sitting:
         count, notes = export_table(sitting.project, args.kind, args.out, by=sitting.person.id)
     print(f"{args.out}: {count} {'codes' if args.kind == 'codebook' else args.kind}.")
     for note in notes:

@@ -102,7 +102,7 @@ def undo_arguments(parser: argparse.ArgumentParser) -> None:
 def undo_run(args: argparse.Namespace) -> int:
     from plurivox.store.undo import undo
 
-    with opened(args) as sitting:
+    with opened(args, "undo") as sitting:
         taken = undo(sitting.project, sitting.person.id)
     if args.json:
         show_json({"undone": taken.verb, "rows": len(taken.rows)})

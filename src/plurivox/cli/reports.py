@@ -15,7 +15,7 @@ def report_arguments(parser: argparse.ArgumentParser) -> None:
 def report_run(args: argparse.Namespace) -> int:
     from plurivox.store.reporting import write_report
 
-    with opened(args) as sitting:
+    with opened(args, "export") as sitting:
         write_report(sitting.project, args.out, person=sitting.person.id)
     print(f"{args.out}: the report.")
     return 0

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 Kind = Literal["independent", "joint", "consensus"]
 State = Literal["open", "closed", "ready"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+SCOPES = ("participants", "all")
 
 
 @dataclass(frozen=True, slots=True)

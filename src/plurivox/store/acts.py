@@ -24,9 +24,10 @@ BATCH = 10_000  # rows held before they are written
 class Deed:
     """What one act writes. Rows are gathered and written table by table, in the order of FACTS."""
 
-    def __init__(self, project: Project, key: uuid.UUID, cursor: Any) -> None:
+    def __init__(self, project: Project, key: uuid.UUID, by: uuid.UUID, cursor: Any) -> None:
         self.project = project
         self.id = key
+        self.by = by
         self.cursor = cursor
         self._waiting: dict[str, list[Sequence[Any]]] = {table: [] for table in FACTS}
         self._held = 0
@@ -173,7 +174,7 @@ def act(
             fold.columns_of("act"),
             [(key, project.id, by, verb, clock.now(), undoes)],
         )
-        deed = Deed(project, key, cursor)
+        deed = Deed(project, key, by, cursor)
         yield deed
         deed.flush()
 

@@ -18,7 +18,9 @@ from .fieldwork import Places, add_participants
 from .findings import save_findings
 from .passes import close_layer, cover, imported_pass, joint_pass
 from .project import Project
-from .sources import Arrival, free_name, save_source, source_names
+from .proposals import save_proposals
+from .settlements import save_settlements
+from .sources import Arrival, chosen_names, free_name, save_source, source_names
 from .themes import save_quotations, save_themes
 
 
@@ -96,13 +98,26 @@ def _findings(one: Incoming) -> Kept:
     return Kept(f"{save_findings(one.project, one.deed, one.file, one.table.rows)} findings.")
 
 
+def _settlements(one: Incoming) -> Kept:
+    count, problems = save_settlements(one.project, one.deed, one.file, one.table.rows)
+    return _unless(one, problems, f"{count} disagreements settled.")
+
+
+def _proposals(one: Incoming) -> Kept:
+    count, problems = save_proposals(one.project, one.deed, one.file, one.table.rows)
+    return _unless(one, problems, f"{count} proposed codes decided.")
+
+
+def _unless(one: Incoming, problems: list[Problem], sentence: str) -> Kept:
+    """Kept, unless there are bad rows that nobody chose to skip."""
+    if problems and not one.skip:
+        raise Refused.all(problems)
+    return Kept(sentence, tuple(problems))
+
+
 def _codings(one: Incoming) -> Kept:
     known = source_names(one.project)
-    for wanted in one.sources:
-        if wanted not in known:
-            raise Refused(
-                f"{one.file}: there is no source “{wanted}” in the project; import it first."
-            )
+    chosen = chosen_names(one.sources, known)
     coders = {name for row in one.table.rows if (name := row.coder or one.coder)}
     target = (
         imported_pass(one.project, one.deed, one.in_pass, coders | _sole(one))
@@ -112,13 +127,12 @@ def _codings(one: Incoming) -> Kept:
     done = add_codings(
         one.project, one.deed, one.file, one.table.rows, in_pass=target, coder=one.coder
     )
-    if done.problems and not one.skip:
-        raise Refused.all(done.problems)
-    cover(one.deed, target, done.keys, {known[name] for name in one.sources} or done.sources)
+    cover(one.deed, target, done.keys, {known[name] for name in chosen} or done.sources)
     if one.in_pass:
         for person, keys in done.keys.items():
             close_layer(one.deed, target, person, keys)
-    return Kept(_codings_sentence(done), tuple(done.problems), tuple(_coding_notes(done)))
+    kept = _unless(one, done.problems, _codings_sentence(done))
+    return replace(kept, notes=tuple(_coding_notes(done)))
 
 
 def _sole(one: Incoming) -> set[str]:
@@ -149,4 +163,6 @@ TABLES: dict[str, Callable[[Incoming], Kept]] = {
     "themes": _themes,
     "findings": _findings,
     "codings": _codings,
+    "proposals": _proposals,
+    "settlements": _settlements,
 }

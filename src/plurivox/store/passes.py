@@ -12,7 +12,7 @@ from plurivox.evidence.problem import Refused
 
 from .acts import Deed
 from .keys import member_id
-from .models import Closing, Pass, PassCoder, PassSource
+from .models import Closing, Pass, PassCoder, PassSource, Settlement
 from .project import Project
 
 JOINT = "Joint coding"
@@ -109,6 +109,10 @@ def imported_pass(project: Project, deed: Deed, name: str, coders: set[str]) -> 
     if row.origin != "imported":
         raise Refused(
             f"The pass “{name}” is coded here and takes no imported codings; choose another name."
+        )
+    if Settlement.objects.using(project.alias).filter(in_pass=row.id, alive=True).exists():
+        raise Refused(
+            f"Disagreements of “{name}” are being settled; further coders go to another pass."
         )
     there = Closing.objects.using(project.alias).filter(
         in_pass=row.id, alive=True, coder__name__in=coders

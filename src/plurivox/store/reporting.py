@@ -67,7 +67,7 @@ def load_report(project: Project, *, person: uuid.UUID) -> StudyReport:
         row.invented,
         tuple(_facts(project, sources)),
         _participants(project),
-        tuple(_agreements(project, person, sources)),
+        tuple(_agreements(project, sources)),
         tuple(_themes(project, row.label_pattern, codings)),
         _codebook(project),
         tuple(missing),
@@ -146,15 +146,13 @@ def _participants(project: Project) -> TableSection | None:
     return TableSection("Participants by site.", columns, tuple(cells), total=True)
 
 
-def _agreements(
-    project: Project, person: uuid.UUID, sources: list[SourceView]
-) -> Iterable[AgreementSection]:
+def _agreements(project: Project, sources: list[SourceView]) -> Iterable[AgreementSection]:
     names = {source.id: source.name for source in sources}
     people = {one.id: one.name for one in load_people(project)}
     for one in load_passes(project):
         if one.kind != "independent" or one.state != "ready" or len(one.coders) < 2:
             continue
-        rows = load_agreement(project, one.name, person=person)
+        rows = load_agreement(project, one.name)
         overall = [row for row in rows if row["code"] is None and row["source"] is None]
         yield AgreementSection(
             one.name,

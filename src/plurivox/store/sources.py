@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -12,10 +12,10 @@ from plurivox.evidence.problem import Refused
 from plurivox.evidence.turns import Turns
 from plurivox.transcripts.transcript import Transcript
 
-from .acts import Deed
+from .acts import Deed, act
 from .fieldwork import Places, attend
 from .keys import as_id
-from .models import Source, Speaker, Text
+from .models import Original, Source, Speaker, Text
 from .originals import keep_original
 from .project import Project
 
@@ -187,6 +187,17 @@ def free_name(taken: set[str], stem: str, file: str) -> str:
     return f"{file} ({number})"
 
 
+def chosen_names(names: Iterable[str], known: Container[str]) -> list[str]:
+    """The sources that a person named, one by one or with commas between. Refused where unknown."""
+    parts = [
+        part.strip() for name in names for part in ([name] if name in known else name.split(","))
+    ]
+    for part in parts:
+        if part not in known:
+            raise Refused(f"There is no source “{part}” in the project; import it first.")
+    return list(dict.fromkeys(parts))
+
+
 def source_names(project: Project) -> dict[str, uuid.UUID]:
     """Living sources by name; of two of one name (merged copies) the later is meant."""
     sources = Source.objects.using(project.alias).filter(project=project.id, alive=True)
@@ -268,6 +279,55 @@ def save_speaker(
     session = _session_of(project, speaker)
     if isinstance(who, uuid.UUID) and session:
         attend(deed, session, who)
+
+
+def save_speakers(
+    project: Project,
+    source: uuid.UUID,
+    values: Mapping[uuid.UUID, Mapping[str, object]],
+    people: Mapping[uuid.UUID, Who],
+    *,
+    by: uuid.UUID,
+) -> None:
+    """Say who speaks in a source: `values` by speaker, and in `people` who is behind the label.
+
+    A participant who is not there yet is made. Raises Refused for a name that is empty and for a
+    speaker of another source.
+    """
+    own = set(
+        Speaker.objects.using(project.alias)
+        .filter(project=project.id, source=source, alive=True)
+        .values_list("id", flat=True)
+    )
+    if not values.keys() <= own or not people.keys() <= own:
+        raise Refused("This speaker is not in the source any more; load the page again.")
+    with act(project, by, "change speakers") as deed:
+        places = Places.of(project)
+        for speaker, said in values.items():
+            if not said.get("name", True):
+                raise Refused("A speaker needs a name; write one.")
+            save_speaker(project, deed, speaker, said)
+        for speaker, who in people.items():
+            site = places.site(deed, who.site)
+            key = places.participant(deed, site, who.number, role=who.role, gender=who.gender)
+            save_speaker(project, deed, speaker, {"participant": key})
+
+
+def remove_source(project: Project, source: uuid.UUID, *, by: uuid.UUID) -> str:
+    """Take a source out of sight, with the files it came from; undo brings it back. Its name.
+
+    Raises Refused where it is not there.
+    """
+    row = Source.objects.using(project.alias).filter(id=source, project=project.id, alive=True)
+    name = row.values_list("name", flat=True).first()
+    if name is None:
+        raise Refused("This source is not there, or was removed already.")
+    files = Original.objects.using(project.alias).filter(source=source, alive=True)
+    with act(project, by, "remove source") as deed:
+        deed.remove("source", source)
+        for key in files.values_list("id", flat=True):
+            deed.remove("original", key)
+    return name
 
 
 def _session_of(project: Project, speaker: uuid.UUID) -> uuid.UUID | None:

@@ -1,0 +1,130 @@
+"""The layers of a pass as the coders left them: what comparison and agreement are computed on."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+
+import numpy as np
+
+from plurivox.coding.passes import CodingPass
+from plurivox.coding.units import (
+    Codings,
+    ComparedSource,
+    paragraph_units,
+    participants_scope,
+    turn_units,
+    whole_scope,
+)
+from plurivox.evidence.problem import Refused
+
+from .codebook import CodeView, load_codes
+from .codings import load_codings
+from .keys import as_id
+from .models import Closing
+from .passes import load_pass
+from .people import load_people
+from .project import Project
+from .proposals import load_code_map
+from .sources import OpenText, load_text
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """A closed pass: its frozen codings as columns, and what their indexes mean.
+
+    `id`: the coding of each row. texts: the sources in the order of the columns' indexes. codes:
+    the codebook with the proposals that were accepted; a coding with a mapped code has the code it
+    was mapped to, one with a refused code is not among the rows.
+    """
+
+    one: CodingPass
+    codings: Codings
+    id: tuple[uuid.UUID, ...]
+    texts: tuple[OpenText, ...]
+    codes: tuple[CodeView, ...]
+    coders: dict[uuid.UUID, str]
+
+    def sources(self) -> list[ComparedSource]:
+        """The sources with the scopes and units of comparison."""
+        return [_compared(text) for text in self.texts]
+
+    def domains(self) -> dict[str, list[int]]:
+        """Codes declared mutually exclusive, as indexes, by the name of their domain."""
+        found: dict[str, list[int]] = {}
+        for at, code in enumerate(self.codes):
+            if code.domain:
+                found.setdefault(code.domain, []).append(at)
+        return found
+
+    def tree(self) -> list[int]:
+        """The index of each code's parent, or -1."""
+        places = {code.id: at for at, code in enumerate(self.codes)}
+        return [places.get(code.parent, -1) if code.parent else -1 for code in self.codes]
+
+
+def load_frozen(project: Project, name: str) -> Frozen:
+    """The layers of a pass that is ready. Raises Refused, saying what is missing."""
+    one = load_pass(project, name)
+    if one.kind != "independent":
+        raise Refused(f"“{name}” is a {one.kind} pass; independent coders are compared.")
+    if one.state == "open":
+        raise Refused(f"The pass “{name}” is open; it is compared once it is closed.")
+    if one.state == "closed":
+        raise Refused(
+            f"The pass “{name}” is closed, but codes proposed in it wait for a decision; accept, "
+            "map or refuse each first."
+        )
+    coders = {view.id: view.name for view in load_people(project) if view.id in one.coders}
+    texts = tuple(load_text(project, source) for source in sorted(one.sources))
+    codes = tuple(load_codes(project))
+    return Frozen(one, *_columns(project, one, texts, coders, codes), texts, codes, coders)
+
+
+def frozen_keys(project: Project, one: CodingPass) -> set[uuid.UUID]:
+    """The keys of the codings that closing the pass has fixed."""
+    rows = Closing.objects.using(project.alias).filter(in_pass=one.id, alive=True)
+    keys: set[uuid.UUID] = set()
+    for packed in rows.values_list("codings", flat=True):
+        data = bytes(packed)
+        keys |= {key for at in range(0, len(data), 16) if (key := as_id(data[at : at + 16]))}
+    return keys
+
+
+def _columns(
+    project: Project,
+    one: CodingPass,
+    texts: tuple[OpenText, ...],
+    coders: dict[uuid.UUID, str],
+    codes: tuple[CodeView, ...],
+) -> tuple[Codings, tuple[uuid.UUID, ...]]:
+    frozen, read_as = frozen_keys(project, one), load_code_map(project)
+    rows = load_codings(project, layers=frozenset((one.id, c) for c in coders), removed=True)
+    source_at = {text.source: at for at, text in enumerate(texts)}
+    coder_at = {key: at for at, key in enumerate(coders)}
+    code_at = {code.id: at for at, code in enumerate(codes)}
+    code = [code_at.get(read_as.get(key, key) or key, -1) for key in rows.code]
+    keep = [
+        at
+        for at in range(len(rows))
+        if rows.id[at] in frozen and rows.source[at] in source_at and code[at] >= 0
+    ]
+    columns = Codings(
+        np.array([source_at[rows.source[at]] for at in keep], np.int64),
+        np.array([coder_at[rows.coder[at]] for at in keep], np.int64),
+        np.array([code[at] for at in keep], np.int64),
+        rows.start[keep].astype(np.int64),
+        rows.end[keep].astype(np.int64),
+        tuple(coders.values()),
+        tuple(view.shown for view in codes),
+    )
+    return columns, tuple(rows.id[at] for at in keep)
+
+
+def _compared(text: OpenText) -> ComparedSource:
+    asked = [at for at, speaker in enumerate(text.speakers) if speaker.asks]
+    scopes = {
+        "participants": participants_scope(text.turns, asked),
+        "all": whole_scope(len(text.words)),
+    }
+    return ComparedSource(text.name, scopes, turn_units(text.turns), paragraph_units(text.words))
