@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from plurivox.access.visibility import Layers
 from plurivox.evidence.turns import NOBODY, Turns
 
-from .codebook import load_codes
+from .codebook import load_codes, load_read_as
 from .keys import as_id
 from .models import Text
 from .project import Project
@@ -68,11 +68,14 @@ def load_codings(
     """The codings of visible layers, of one source or of all, in the order of source and place.
 
     removed: those that were taken away since are among them (a closed pass keeps its codings).
+    A code that was merged into another is read as that one.
     """
     with project.cursor() as cursor:
         cursor.execute(*_query(project, layers, source, removed))
         columns: list[Any] = list(zip(*cursor.fetchall(), strict=True)) or [()] * 10
     keys: list[Any] = [_keys(column) for column in columns[:7]]
+    if gone := load_read_as(project):
+        keys[6] = [gone.get(code, code) for code in keys[6]]
     start, end = (np.array(column, np.int32) for column in columns[7:9])
     return Codings(*keys, start, end, list(columns[9]))
 

@@ -128,4 +128,5 @@ def imported_pass(project: Project, deed: Deed, name: str, coders: set[str]) -> 
 def close_layer(deed: Deed, one: uuid.UUID, coder: uuid.UUID, codings: Iterable[uuid.UUID]) -> None:
     """Fix which codings of a coder the closed pass is computed on."""
     packed = b"".join(sorted(key.bytes for key in codings))
-    deed.add("closing", **{"pass": one, "coder": coder, "codings": packed})
+    facts: dict[str, Any] = {"pass": one, "coder": coder, "codings": packed}
+    deed.add("closing", **facts)
