@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
+from plurivox.access.visibility import Layers
 from plurivox.coding.code_entry import CodeEntry
 from plurivox.coding.code_path import CodeNames, CodePath
+from plurivox.coding.read_as import read_as
 from plurivox.evidence.problem import Refused
+from plurivox.evidence.tree import hang
 
 from .acts import Deed, act
-from .models import Code
+from .keys import as_id, as_key
 from .project import Project
 
 IMPORTED = "imported"  # the group under which unknown codes of an import are made
@@ -20,7 +23,11 @@ IMPORTED = "imported"  # the group under which unknown codes of an import are ma
 
 @dataclass(frozen=True, slots=True)
 class CodeView:
-    """A code of the codebook. `shown` is its name, or its path where the name is not unique."""
+    """A code of the codebook. `shown` is its name, or its path where the name is not unique.
+
+    in_pass, coder: of a proposal that nobody has decided on yet; None for a code of the codebook.
+    reason: why it was last merged into, split or retired.
+    """
 
     id: uuid.UUID
     path: CodePath
@@ -35,64 +42,115 @@ class CodeView:
     domain: str
     color: str
     status: str
+    position: str = ""
+    reason: str = ""
+    in_pass: uuid.UUID | None = None
+    coder: uuid.UUID | None = None
 
     @property
     def name(self) -> str:
         return self.path[-1]
 
+    @property
+    def is_proposal(self) -> bool:
+        """Whether only its layer knows it."""
+        return self.in_pass is not None
 
-def load_codes(project: Project) -> list[CodeView]:
+
+def load_codes(project: Project, *, layers: Layers = frozenset()) -> list[CodeView]:
     """The codebook as a tree in order: each code after its parent, by position, then by name.
 
-    Proposals (codes that a coder made in a pass) are not among them.
+    Proposals that were accepted are among its codes. Of the others, those of the layers that are
+    handed in are, and without layers none. A code that was merged into another is not there.
     """
-    rows = Code.objects.using(project.alias).filter(
-        project=project.id, alive=True, in_pass__isnull=True
-    )
-    by_id = {row.id: row for row in rows}
-    paths = _paths({row.id: (row.parent_id, row.name) for row in by_id.values()})
-    names = CodeNames(paths.values())
-    views = [_view(row, paths[row.id], names) for row in by_id.values()]
-    order = {key: (row.position, row.name.casefold()) for key, row in by_id.items()}
-    chain = {v.path: order[v.id] for v in views}
-    return sorted(
-        views,
-        key=lambda v: [chain[v.path[:n]] + (v.path[n - 1],) for n in range(1, len(v.path) + 1)],
-    )
-
-
-def _view(row: Code, path: CodePath, names: CodeNames) -> CodeView:
-    return CodeView(
-        row.id,
-        path,
-        names.shown(path),
-        row.parent_id,
-        row.short,
-        row.full,
-        row.use,
-        row.not_for,
-        row.origin,
-        row.level,
-        row.domain,
-        row.color,
-        row.status,
-    )
-
-
-def _paths(
-    parents: Mapping[uuid.UUID, tuple[uuid.UUID | None, str]],
-) -> dict[uuid.UUID, CodePath]:
-    """From the root to each code; one whose parent is gone, or is below itself, is at the root."""
+    rows = _rows(project, layers)
+    gone = load_read_as(project)
+    parents = {
+        key: gone.get(row.parent, row.parent) if row.parent else None
+        for key, row in sorted(rows.items(), key=_in_order)
+        if key not in gone
+    }
+    order, _ = hang(parents)
     paths: dict[uuid.UUID, CodePath] = {}
-    for key, (_, own) in parents.items():
-        path: CodePath = (own,)
-        seen, at = {key}, parents[key][0]
-        while at is not None and at in parents and at not in seen:
-            seen.add(at)
-            path = (parents[at][1], *path)
-            at = parents[at][0]
-        paths[key] = path
-    return paths
+    above: list[uuid.UUID] = []
+    hung: dict[uuid.UUID, uuid.UUID | None] = {}
+    for key, depth in order:
+        del above[depth:]
+        hung[key] = above[-1] if above else None
+        paths[key] = (*(rows[one].name for one in above), rows[key].name)
+        above.append(key)
+    names = CodeNames(paths.values())
+    return [_view(rows[key], paths[key], names.shown(paths[key]), hung[key]) for key, _ in order]
+
+
+class _Row(NamedTuple):
+    """A living code as its table holds it; `decision`: on a proposal, empty before there is one."""
+
+    id: uuid.UUID
+    name: str
+    parent: uuid.UUID | None
+    short: str
+    full: str
+    use: str
+    not_for: str
+    origin: str
+    level: str
+    domain: str
+    color: str
+    status: str
+    position: str
+    reason: str
+    in_pass: uuid.UUID | None
+    coder: uuid.UUID | None
+    decision: str | None
+
+
+_IDS = (0, 2, 14, 15)  # places of the keys in such a row
+
+
+def _rows(project: Project, layers: Layers) -> dict[uuid.UUID, _Row]:
+    """The codes of the codebook and the proposals of some layers."""
+    with project.cursor() as cursor:
+        cursor.execute(
+            'SELECT id, name, parent, short, "full", use, "not", origin, level, domain, color, '
+            "status, position, reason, pass, coder, (SELECT max(d.decision) FROM proposal d "
+            "WHERE d.code = code.id AND d.alive) FROM code WHERE project = %s AND alive",
+            [project.id],
+        )
+        found = cursor.fetchall()
+    rows: dict[uuid.UUID, _Row] = {}
+    for values in found:
+        row = _Row._make(as_id(v) if at in _IDS else v for at, v in enumerate(values))
+        mine = not row.decision and (row.in_pass, row.coder) in layers
+        if row.in_pass is None or row.decision == "accept" or mine:
+            rows[row.id] = row
+    return rows
+
+
+def _in_order(item: tuple[uuid.UUID, _Row]) -> tuple[str, str, uuid.UUID]:
+    return item[1].position, item[1].name.casefold(), item[0]
+
+
+def _view(row: _Row, path: CodePath, shown: str, parent: uuid.UUID | None) -> CodeView:
+    whose = (None, None) if row.decision else (row.in_pass, row.coder)
+    return CodeView(row.id, path, shown, parent, *row[3:14], *whose)
+
+
+def load_read_as(project: Project) -> dict[uuid.UUID, uuid.UUID]:
+    """Each code that was merged into another, or mapped to one → the code that it is read as.
+
+    No coding changes when codes are merged: this is applied when reading.
+    """
+    with project.cursor() as cursor:
+        cursor.execute(
+            "SELECT c.id, c.merged_into, i.alive FROM code c JOIN code i ON i.id = c.merged_into "
+            'WHERE c.project = %s UNION ALL SELECT d.code, d."to", i.alive FROM proposal d '
+            'JOIN code i ON i.id = d."to" WHERE d.project = %s AND d.alive AND d.decision = %s',
+            [project.id, project.id, "map"],
+        )
+        found = cursor.fetchall()
+    into = {as_key(key): as_key(other) for key, other, _ in found}
+    return read_as(into, {as_key(other) for _, other, alive in found if alive})
 
 
 class Codebook:

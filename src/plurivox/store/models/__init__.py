@@ -1,7 +1,7 @@
 """The tables. Which columns are facts and which are folded from versions is said in `facts`."""
 
 from .acts import Act, Erased, Replaces, Version
-from .coding import Closing, Code, Coding, Memo, Pass, PassCoder, PassSource, Release
+from .coding import Closing, Code, CodeExample, Coding, Memo, Pass, PassCoder, PassSource, Release
 from .consensus import ConsensusOrigin, Proposal, Settlement
 from .fieldwork import Attendance, Participant, Session, Site
 from .people import Person, Pin, Project
@@ -13,6 +13,7 @@ __all__ = [
     "Attendance",
     "Closing",
     "Code",
+    "CodeExample",
     "Coding",
     "ConsensusOrigin",
     "Erased",

@@ -62,7 +62,10 @@ class Closing(Living):
 
 
 class Code(Living):
-    """A tag with its definition. With a pass and a coder it is that coder's private proposal."""
+    """A tag with its definition. With a pass and a coder it is that coder's private proposal.
+
+    merged_into: the code that it is read as. reason: why it was last merged, split or retired.
+    """
 
     in_pass = ref("Pass", "pass", null=True)
     coder = ref("Person", "coder", null=True)
@@ -78,19 +81,37 @@ class Code(Living):
     color = words()
     status = words()
     position = words()
+    merged_into = ref("Code", "merged_into", null=True)
+    reason = words()
 
     class Meta:
         db_table = "code"
 
 
+class CodeExample(Living):
+    """A passage that shows what a code means. In a pass of a coder it is as private as a coding."""
+
+    code = ref("Code", "code")
+    passage = ref("Passage", "passage")
+    in_pass = ref("Pass", "pass", null=True)
+    coder = ref("Person", "coder", null=True)
+
+    class Meta:
+        db_table = "code_example"
+
+
 class Coding(Living):
-    """One code put on one passage by one coder in one pass. replaces: what it was moved from."""
+    """One code put on one passage by one coder in one pass. replaces: what it was moved from.
+
+    release: the newest release of the codebook when it was made, where there was one.
+    """
 
     passage = ref("Passage", "passage")
     code = ref("Code", "code")
     coder = ref("Person", "coder")
     in_pass = ref("Pass", "pass")
     replaces = ref("Coding", "replaces", null=True)
+    release = models.IntegerField(null=True)
 
     class Meta:
         db_table = "coding"
