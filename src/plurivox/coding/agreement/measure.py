@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,7 @@ from plurivox.coding.agreement.pooled import pool
 from plurivox.coding.agreement.ratings import MISSING, Floats
 from plurivox.coding.agreement.statistics import Statistic
 from plurivox.coding.agreement.sweep import Cells, Continuum
+from plurivox.coding.agreement.unitizing import lengths
 
 Flags = NDArray[np.bool_]
 Key = tuple[str, tuple[int, ...]]  # a statistic's name and the places of its coders
@@ -41,6 +43,21 @@ class Measured:
         return value if self.conflict is None else np.where(self.conflict, np.nan, value)
 
 
+@dataclass(frozen=True, eq=False)
+class Summed:
+    """A continuum's columns with (1 + parts) in place of the sources."""
+
+    patterns: Patterns
+    count: Floats
+    squares: Floats
+    stars: Floats
+
+    @cached_property
+    def shared(self) -> Floats:
+        """Computed once for all statistics of the unitizing family."""
+        return lengths(self.patterns, self.count)
+
+
 def groups(statistic: Statistic, coders: int) -> list[tuple[int, ...]]:
     """Which coders each row compares: all, or every pair of them."""
     if statistic.coders == "many":
@@ -56,10 +73,11 @@ def by_code(
     for unitizing in (False, True):
         chosen = [s for s in statistics if s.unitizing is unitizing and s.by_code]
         for part in _chunks(cells[unitizing], batch) if chosen else ():
-            count, squares = batch.sum(part.count), batch.sum(part.squares)
+            squares = batch.sum(part.squares)[..., None]
+            table = Summed(part.patterns, batch.sum(part.count), squares, squares)
             for statistic in chosen:
                 for group in groups(statistic, coders):
-                    one = _code(statistic, group, part.patterns, count, squares)
+                    one = _code(statistic, group, table)
                     found.setdefault((statistic.name, group), []).append(one)
     return {key: _beside(parts) for key, parts in found.items()}
 
@@ -71,11 +89,8 @@ def pooled(codes: Measured) -> Measured:
     return _column(observed, expected, n, np.asarray(codes.used.any(axis=-1)))
 
 
-def by_domain(statistic: Statistic, group: tuple[int, ...], table: Continuum) -> Measured:
-    """One column for a domain; for a statistic of codes in a domain, one for each of them.
-
-    table: summed over the sources of each part (`summed`).
-    """
+def by_domain(statistic: Statistic, group: tuple[int, ...], table: Summed) -> Measured:
+    """One column for a domain; for a statistic of codes in a domain, one for each of them."""
     if statistic.unitizing:
         return _units(statistic, table)
     patterns, count = Patterns(table.patterns.values[list(group)], table.patterns.q), table.count
@@ -88,17 +103,15 @@ def by_domain(statistic: Statistic, group: tuple[int, ...], table: Continuum) ->
     return _column(observed, expected, n, used, coverage)
 
 
-def summed(table: Continuum, batch: Batch) -> Continuum:
-    """The same with (1 + parts) in place of the sources."""
-    sums = (batch.sum(column) for column in (table.count, table.squares, table.stars))
-    return Continuum(table.patterns, *sums)
+def summed(table: Continuum, batch: Batch) -> Summed:
+    """The sums over the sources of every part."""
+    count, squares, stars = map(batch.sum, (table.count, table.squares, table.stars))
+    return Summed(table.patterns, count, squares, stars)
 
 
-def _units(statistic: Statistic, table: Continuum) -> Measured:
+def _units(statistic: Statistic, table: Summed) -> Measured:
     count = table.count
-    observed, expected, coverage = statistic.parts(
-        table.patterns, count, table.squares, table.stars
-    )
+    observed, expected, coverage = statistic.parts(table.shared, table.squares, table.stars)
     conflict = weigh(count, (table.patterns.values == MISSING).any(axis=0) * 1.0) > 0
     n, used = count.sum(axis=-1), table.squares > 0
     if "code in domain" in statistic.rows:
@@ -108,13 +121,10 @@ def _units(statistic: Statistic, table: Continuum) -> Measured:
     return _column(observed, expected, n, np.asarray(used.any(axis=-1)), coverage, conflict)
 
 
-def _code(
-    statistic: Statistic, group: tuple[int, ...], patterns: Patterns, count: Floats, squares: Floats
-) -> Measured:
-    patterns = Patterns(patterns.values[list(group)], 2)
+def _code(statistic: Statistic, group: tuple[int, ...], table: Summed) -> Measured:
+    patterns, count = Patterns(table.patterns.values[list(group)], 2), table.count
     if statistic.unitizing:
-        square = squares[..., None]
-        observed, expected, _ = statistic.parts(patterns, count, square, square)
+        observed, expected, _ = statistic.parts(table.shared, table.squares, table.stars)
     else:
         observed, expected = statistic.parts(patterns, count)
     return Measured(observed, expected, count.sum(axis=-1), weigh(count, _coded(patterns)) > 0)

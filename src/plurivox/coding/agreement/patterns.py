@@ -13,6 +13,7 @@ import numpy as np
 
 from plurivox.coding.agreement.ratings import MISSING, Floats, Integers
 
+FEW = 16
 Parts = tuple[Floats, Floats]  # observed and expected disagreement, of the shape of the batch
 
 
@@ -55,9 +56,15 @@ class Patterns:
 
 
 def weigh(count: Floats, by: Floats) -> Floats:
-    """Sum over the patterns: count (…, p) times by (p,) or (p, k), as one multiplication."""
-    flat = count.reshape(-1, count.shape[-1]) @ by
-    return np.asarray(flat.reshape(count.shape[:-1] + by.shape[1:]))
+    """Sum over the patterns: count (…, p) times by (p,) or (p, k).
+
+    For a few columns a threaded product would spend its time waiting for its threads.
+    """
+    if by.ndim == 1:
+        return np.asarray(np.einsum("...p,p->...", count, by))
+    if by.shape[1] <= FEW:
+        return np.asarray(np.einsum("...p,pk->...k", count, by))
+    return np.asarray(count @ by)
 
 
 def divide(above: Floats, below: Floats) -> Floats:

@@ -82,33 +82,30 @@ def ku_alpha(
         return Agreement("ku_alpha", None, reason, length, names, formula=PAPER)
     at = codes.index(code)
 
-    def parts(patterns: Patterns, count: Floats, squares: Floats, stars: Floats) -> Shares:
-        observed, expected, coverage = ku_parts(patterns, count, squares, stars)
+    def parts(shared: Floats, squares: Floats, stars: Floats) -> Shares:
+        observed, expected, coverage = ku_parts(shared, squares, stars)
         return observed[..., at], expected[..., at], np.asarray(coverage)[..., at]
 
     return _figure("ku_alpha", coders, length, begin, parts, rule)
 
 
-def u_parts(patterns: Patterns, count: Floats, squares: Floats, stars: Floats) -> Shares:
-    """count (…, p); squares, stars (…, codes): the sums S and S* of the paper's equations."""
-    shared = _lengths(patterns, count)
+def u_parts(shared: Floats, squares: Floats, stars: Floats) -> Shares:
+    """shared: `lengths`; squares, stars (…, codes): the sums S and S* of the paper's equations."""
     margins = shared.sum(axis=-1)
     observed = _off_diagonal(shared)
     return observed, _corrected(margins, squares) * _off_diagonal(_outer(margins)), None
 
 
-def binary_parts(patterns: Patterns, count: Floats, squares: Floats, stars: Floats) -> Shares:
+def binary_parts(shared: Floats, squares: Floats, stars: Floats) -> Shares:
     """As u_parts, with all codes taken together."""
-    shared = _lengths(patterns, count)
     margins = shared.sum(axis=-1)
     coded = margins[..., 1:].sum(axis=-1)
     observed = 2 * shared[..., 0, 1:].sum(axis=-1)
     return observed, _corrected(margins, squares) * 2 * margins[..., 0] * coded, None
 
 
-def cu_parts(patterns: Patterns, count: Floats, squares: Floats, stars: Floats) -> Shares:
+def cu_parts(shared: Floats, squares: Floats, stars: Floats) -> Shares:
     """As u_parts, over the words that two coders coded."""
-    shared = _lengths(patterns, count)
     common = shared[..., 1:, 1:]
     margins = common.sum(axis=-1)
     expected = _chance(margins, stars) * _off_diagonal(_outer(margins))
@@ -116,9 +113,8 @@ def cu_parts(patterns: Patterns, count: Floats, squares: Floats, stars: Floats) 
     return _off_diagonal(common), expected, coverage
 
 
-def ku_parts(patterns: Patterns, count: Floats, squares: Floats, stars: Floats) -> Shares:
+def ku_parts(shared: Floats, squares: Floats, stars: Floats) -> Shares:
     """As cu_parts, one value for each code: (…, codes)."""
-    shared = _lengths(patterns, count)
     common = shared[..., 1:, 1:]
     margins = common.sum(axis=-1)
     whole, chance = margins.sum(axis=-1, keepdims=True), _chance(margins, stars)[..., None]
@@ -128,8 +124,8 @@ def ku_parts(patterns: Patterns, count: Floats, squares: Floats, stars: Floats) 
     return observed, apart, divide(margins, shared.sum(axis=-1)[..., 1:])
 
 
-def _lengths(patterns: Patterns, count: Floats) -> Floats:
-    """l_ck: length of the overlaps of one coder's c with another's k, over the coders less one."""
+def lengths(patterns: Patterns, count: Floats) -> Floats:
+    """l_ck (…, q, q): letters on which one coder has c and another k, over the coders less one."""
     r, q = patterns.r, patterns.q
     pairs = r[:, :, None] * r[:, None, :] - r[:, :, None] * np.eye(q)
     flat = weigh(count, pairs.reshape(len(r), q * q) / max(len(patterns.values) - 1, 1))
@@ -161,7 +157,7 @@ def _figure(
     coders: Coders,
     length: int,
     begin: int,
-    parts: Callable[[Patterns, Floats, Floats, Floats], Shares],
+    parts: Callable[[Floats, Floats, Floats], Shares],
     rule: Rule = "each other coder",
 ) -> Agreement:
     names, units = _read(coders)
@@ -176,7 +172,8 @@ def _figure(
     if not any(units):
         return answer(None, NOBODY_CODED)
     table = _continuum(names, units, length, begin, rule == "others together")
-    shares = parts(table.patterns, table.count[0], table.squares[0], table.stars[0])
+    shared = lengths(table.patterns, table.count[0])
+    shares = parts(shared, table.squares[0], table.stars[0])
     observed, expected = float(shares[0]), float(shares[1])
     coverage = None if shares[2] is None else float(shares[2])
     if not expected > 0:
