@@ -1,4 +1,4 @@
-"""Where a passage stands: code points inside, UTF-16 at the border, never in the middle of a letter.
+"""Where a passage stands: code points inside, UTF-16 at the border, never inside a letter.
 
 A letter as a reader sees it is an extended grapheme cluster (Unicode Standard Annex 29): a base
 with its niqqud, an emoji with its skin and its joiners, a pair of flag letters.

@@ -31,6 +31,7 @@ class Deed:
         self.cursor = cursor
         self._waiting: dict[str, list[Sequence[Any]]] = {table: [] for table in FACTS}
         self._held = 0
+        self.wrote = False  # whether any row was written or waits to be
         self._derived: set[uuid.UUID] = set()  # of rows that this act added
 
     @cached_property
@@ -84,6 +85,7 @@ class Deed:
 
     def _wait(self, table: str, values: Sequence[Any]) -> None:
         self._waiting[table].append(values)
+        self.wrote = True
         self._held += 1
         if self._held >= BATCH:
             self.flush()
@@ -155,26 +157,37 @@ class Deed:
         self._held = 0
 
 
+class SentBefore(Exception):
+    """An act of this key is written already: its sender did not hear of it and sent it again."""
+
+
 @contextmanager
 def act(
-    project: Project, by: uuid.UUID, verb: str, *, undoes: uuid.UUID | None = None
+    project: Project,
+    by: uuid.UUID,
+    verb: str,
+    *,
+    undoes: uuid.UUID | None = None,
+    key: uuid.UUID | None = None,
 ) -> Iterator[Deed]:
     """Open a write. Everything inside goes in together with who and when, or nothing does.
 
     A coder's single save waits for the disk (`synchronous=FULL`); an act inside another joins its
-    transaction.
+    transaction. key: what the sender calls the act; raises SentBefore where it is there already.
     """
     connection = connections[project.alias]
     wait_for_disk(connection)
     with transaction.atomic(using=project.alias), connection.cursor() as cursor:
-        key = new_id()
+        own = key or new_id()
         fold.insert(
             cursor,
             "act",
             fold.columns_of("act"),
-            [(key, project.id, by, verb, clock.now(), undoes)],
+            [(own, project.id, by, verb, clock.now(), undoes)],
         )
-        deed = Deed(project, key, by, cursor)
+        if key and not cursor.rowcount:
+            raise SentBefore
+        deed = Deed(project, own, by, cursor)
         yield deed
         deed.flush()
 

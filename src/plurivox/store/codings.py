@@ -73,11 +73,11 @@ def load_codings(
     with project.cursor() as cursor:
         cursor.execute(*_query(project, layers, source, removed))
         columns: list[Any] = list(zip(*cursor.fetchall(), strict=True)) or [()] * 10
-    keys: list[Any] = [_keys(column) for column in columns[:7]]
+    coding, of, text, passage, coder, in_pass, code = (_keys(column) for column in columns[:7])
     if gone := load_read_as(project):
-        keys[6] = [gone.get(code, code) for code in keys[6]]
+        code = [gone.get(key, key) for key in code]
     start, end = (np.array(column, np.int32) for column in columns[7:9])
-    return Codings(*keys, start, end, list(columns[9]))
+    return Codings(coding, of, text, passage, coder, in_pass, code, start, end, list(columns[9]))
 
 
 def _keys(column: Sequence[Any]) -> list[uuid.UUID]:
