@@ -77,7 +77,7 @@ def load_counts(project: Project) -> dict[str, int]:
 
 def load_board(project: Project, person: uuid.UUID, limit: int) -> tuple[list[BoardRow], int]:
     """Where each session is, at most `limit` rows by site and date, and how many there are."""
-    found = _rows(project, SESSIONS, [project.id, project.id])
+    found = _rows(project, SESSIONS, [project.id] * 3)
     ordered = sorted(found, key=_place)
     shown = ordered[:limit]
     sources = [key for row in shown if (key := as_id(row[5]))]
@@ -115,7 +115,7 @@ UNION ALL
 SELECT i.name, i.setting, i.language, e.name, e.held, NULL, NULL
 FROM session e LEFT JOIN site i ON i.id = e.site AND i.alive
 WHERE e.project = %s AND e.alive
-AND NOT EXISTS (SELECT 1 FROM source s WHERE s.session = e.id AND s.alive)
+AND e.id NOT IN (SELECT session FROM source WHERE project = %s AND alive AND session IS NOT NULL)
 """
 
 

@@ -6,10 +6,11 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpResponse, HttpResponseNotAllowed
+from django.http import HttpResponse
 
 from plurivox.access.permissions import NAMELESS, PERMISSIONS
 
+from .refusals import not_this_way
 from .request import Request
 
 View = Callable[..., HttpResponse]
@@ -30,7 +31,7 @@ def page(verb: str, *methods: str) -> Callable[[View], View]:
         def asked(request: Request, *args: Any, **values: Any) -> HttpResponse:
             asked_for = "GET" if request.method == "HEAD" else request.method
             if asked_for not in allowed:
-                return HttpResponseNotAllowed(allowed)
+                return not_this_way(request, allowed)
             return view(request, *args, **values)
 
         asked.verb = verb  # type: ignore[attr-defined]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -66,6 +67,15 @@ def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
     return refusal(
         request, 404, "Not here", "There is nothing at this address; it may have been removed."
     )
+
+
+def not_this_way(request: HttpRequest, allowed: Sequence[str]) -> HttpResponse:
+    """405."""
+    response = refusal(
+        request, 405, "Not this way", "This address is not opened like that. Go back and try again."
+    )
+    response["Allow"] = ", ".join(allowed)
+    return response
 
 
 def failed(request: HttpRequest) -> HttpResponse:

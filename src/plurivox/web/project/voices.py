@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.safestring import SafeString, mark_safe
+
 from plurivox.store.board import Voice
 
 WIDE, GAP = 130.0, 2.0  # units of the drawing
@@ -28,6 +30,17 @@ class Drawing:
     bars: tuple[Bar, ...]
     participants: int
     sentence: str
+
+    @property
+    def svg(self) -> SafeString:
+        """The pieces as SVG; numbers only, so that nothing needs escaping."""
+        return mark_safe("".join(map(_rect, self.bars)))
+
+
+def _rect(bar: Bar) -> str:
+    if bar.asks:
+        return f'<rect x="{bar.x}" y="2.75" width="{bar.width}" height="6.5" class="fa"/>'
+    return f'<rect x="{bar.x}" y="2" width="{bar.width}" height="8" opacity="{bar.shade}"/>'
 
 
 def draw(voices: Sequence[Voice]) -> Drawing | None:
