@@ -18,7 +18,7 @@ from plurivox.access.permissions import NAMELESS, PERMISSIONS, can
 from plurivox.access.roles import Role
 from plurivox.store.acts import act
 from plurivox.store.project import Project
-from plurivox.web.addresses import address
+from plurivox.web.addresses import address, addresses
 from plurivox.web.frame.context import KEYS
 from plurivox.web.frame.tags import counted, day, number
 from plurivox.web.pages import page
@@ -229,6 +229,12 @@ def test_every_stage_has_a_key_of_its_own() -> None:
 def test_an_address_that_does_not_exist_yet_is_empty() -> None:
     assert address("project:home") == reverse("project:home") == "/"
     assert address("nowhere:index") == ""
+
+
+def test_many_addresses_of_a_page_are_those_of_each() -> None:
+    keys = [uuid.uuid4() for _ in range(3)]
+    assert list(map(addresses("people:pin"), keys)) == [address("people:pin", k) for k in keys]
+    assert list(map(addresses("nowhere:index"), keys)) == ["", "", ""]
 
 
 def test_a_number_opens_what_it_counts() -> None:

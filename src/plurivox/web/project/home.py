@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator, Sequence
+import uuid
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -15,13 +16,14 @@ from plurivox.store.board import BoardRow, load_begun, load_board, load_counts, 
 from plurivox.store.passes import load_passes
 from plurivox.store.people import load_people
 
-from ..addresses import address
+from ..addresses import address, addresses
 from ..pages import page
 from ..request import Request
 from .next_steps import Facts, next_steps
 from .stage_lines import stage_lines
 from .voices import Drawing, draw
 
+Address = Callable[[uuid.UUID], str]
 NAMED = 5  # people named under the title
 SHOWN = 40  # sessions on the page; a study has a dozen, an archive has its own list
 
@@ -81,22 +83,23 @@ def home(request: Request) -> HttpResponse:
 
 def places(rows: Sequence[BoardRow]) -> Iterator[Place]:
     """Rows by site; they come in that order already."""
+    opens, codings = addresses("transcripts:source"), addresses("coding:source")
     for (site, setting, language), group in groupby(
         rows, lambda r: (r.site, r.setting, r.language)
     ):
         income = f"{setting} income" if setting in ("low", "middle", "high") else setting
         about = " · ".join(word for word in (language_name(language), income) if word)
-        yield Place(site, about, tuple(_line(row) for row in group))
+        yield Place(site, about, tuple(_line(row, opens, codings) for row in group))
 
 
-def _line(row: BoardRow) -> Line:
+def _line(row: BoardRow, opens: Address, codings: Address) -> Line:
     return Line(
         row,
         row.session or row.name,
         row.name if row.session and row.name != row.session else "",
         draw(row.voices),
-        address("transcripts:source", row.source) if row.source else "",
-        address("coding:source", row.source) if row.source else "",
+        opens(row.source) if row.source else "",
+        codings(row.source) if row.source else "",
     )
 
 
