@@ -79,6 +79,20 @@ def test_who_has_both_codes_there_did_not_put_one_for_the_other() -> None:
     assert short(found) == [("only", 0, 4, {"Ann": "pay", "Ben": ""}, 4)]
 
 
+def test_two_codes_of_one_coder_are_not_put_for_each_other() -> None:
+    codings = """
+        source talk
+        scope    ##########
+        Ann  pay xxxx......
+        Ann  bus .xxxxx....
+        Ben  tea ..........
+    """
+    assert short(settle(codings)) == [
+        ("only", 1, 6, {"Ann": "bus", "Ben": ""}, 5),
+        ("only", 0, 4, {"Ann": "pay", "Ben": ""}, 4),
+    ]
+
+
 def test_in_a_domain_the_other_code_explains_the_other_edge() -> None:
     codings = """
         source talk

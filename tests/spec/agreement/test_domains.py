@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plurivox.coding.agreement import cohen_kappa, cu_alpha, ku_alpha, u_alpha
+from plurivox.coding.agreement import cohen_kappa, cu_alpha, ku_alpha, scott_pi, u_alpha
 from tests.spec.agreement.given import one, table
 
 FEELINGS = """
@@ -73,6 +73,13 @@ def test_a_unit_with_two_codes_of_the_domain_is_missing_for_that_coder() -> None
     )
     row = one(rows, "cohen_kappa", domain="feeling")
     assert (row.n, row.coverage, row.value) == (3, 0.75, 1.0)
+
+
+def test_pi_is_taken_over_the_units_that_both_judged() -> None:
+    clash = FEELINGS.replace("Ben  glad  .....xxx", "Ben  glad  ...xxxxx")
+    row = one(table(clash, "scott_pi", **DOMAIN), "scott_pi", domain="feeling")
+    both = [(a, b) for k, (a, b) in enumerate(zip(ANN, BEN, strict=True)) if k not in (3, 4)]
+    assert row.value == pytest.approx(scott_pi(*zip(*both, strict=True)).value)
 
 
 def test_two_codes_on_the_same_words_leave_the_unitizing_family_without_a_value() -> None:
