@@ -25,7 +25,6 @@ from .models import Closing
 from .passes import load_pass
 from .people import load_people
 from .project import Project
-from .proposals import load_code_map
 from .sources import OpenText, load_text
 
 
@@ -98,12 +97,12 @@ def _columns(
     coders: dict[uuid.UUID, str],
     codes: tuple[CodeView, ...],
 ) -> tuple[Codings, tuple[uuid.UUID, ...]]:
-    frozen, read_as = frozen_keys(project, one), load_code_map(project)
+    frozen = frozen_keys(project, one)
     rows = load_codings(project, layers=frozenset((one.id, c) for c in coders), removed=True)
     source_at = {text.source: at for at, text in enumerate(texts)}
     coder_at = {key: at for at, key in enumerate(coders)}
     code_at = {code.id: at for at, code in enumerate(codes)}
-    code = [code_at.get(read_as.get(key, key) or key, -1) for key in rows.code]
+    code = [code_at.get(key, -1) for key in rows.code]
     keep = [
         at
         for at in range(len(rows))

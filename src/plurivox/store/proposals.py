@@ -60,32 +60,6 @@ def _coder(code: Code) -> uuid.UUID:
     return code.coder_id
 
 
-def load_code_map(project: Project) -> dict[uuid.UUID, uuid.UUID | None]:
-    """What a proposed code is read as: itself where accepted, another where mapped, else None.
-
-    Codes of the codebook are not in it. No coding changes: this is applied when reading.
-    """
-    rows = Proposal.objects.using(project.alias).filter(project=project.id, alive=True)
-    found: dict[uuid.UUID, uuid.UUID | None] = dict.fromkeys(
-        Code.objects.using(project.alias)
-        .filter(project=project.id, in_pass__isnull=False)
-        .values_list("id", flat=True)
-    )
-    for row in rows:
-        if row.decision in ("accept", "map"):
-            found[row.code_id] = row.code_id if row.decision == "accept" else row.to_id
-    return {code: _followed(found, to) for code, to in found.items()}
-
-
-def _followed(found: dict[uuid.UUID, uuid.UUID | None], to: uuid.UUID | None) -> uuid.UUID | None:
-    """A code may be mapped to another proposed one; what that is read as counts."""
-    seen: set[uuid.UUID] = set()
-    while to in found and found[to] != to and to not in seen:
-        seen.add(to)
-        to = found[to]
-    return to
-
-
 def decide_proposal(
     project: Project,
     one: CodingPass,
