@@ -1,0 +1,1 @@
+"""The pages where people live: read a source, choose words, put a code, look after the codebook."""

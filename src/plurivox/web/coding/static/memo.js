@@ -1,0 +1,87 @@
+// A place to write beside the coding: about a passage, a code, the source, or oneself while coding.
+import * as acting from "./acting.js";
+import { chosen } from "./chosen.js";
+import { codes } from "./codes.js";
+import { find } from "./codings.js";
+import { data, on, say, tell } from "./page.js";
+import { markMemo } from "./passages.js";
+import { lineAt, lines } from "./text.js";
+
+const field = document.getElementById("memo"), about = document.getElementById("memo-about"), state = document.getElementById("memo-state");
+const kept = new Map((data.memos ?? []).map(memo => [`${memo.about} ${memo.row}`, memo]));
+const IDLE = 1_500;
+let now = { about: "source", row: data.source }, timer = 0;
+
+const key = () => `${now.about} ${now.row}`;
+const stored = () => kept.get(key())?.words ?? "";
+
+function clock(at) {
+  const moment = new Date(at);
+  return moment.toDateString() === new Date().toDateString()
+    ? `kept ${moment.getHours()}:${String(moment.getMinutes()).padStart(2, "0")}` : `kept ${moment.toLocaleDateString()}`;
+}
+
+function show() {
+  const memo = kept.get(key());
+  field.value = memo?.words ?? "";
+  about.value = now.about === "coding" ? "coding" : now.about;
+  for (const option of about.options) {
+    if (option.value === "coding") { option.disabled = now.about !== "coding"; option.textContent = now.about === "coding" ? passage() : "a passage (choose one)"; }
+    if (option.value === "code") { option.disabled = now.about !== "code"; option.textContent = now.about === "code" ? `the code ${codes.find(c => c.id === now.row)?.shown ?? ""}` : "a code (choose one)"; }
+  }
+  state.textContent = memo?.words ? clock(memo.at) : "";
+}
+
+function passage() {
+  const coding = find(now.row);
+  return coding ? `a passage in turn ${lines[lineAt(coding.start)].id.slice(1)}, ${codes[coding.code].shown}` : "a passage";
+}
+
+// What was written is kept after a pause and when one goes elsewhere.
+export async function keep() {
+  clearTimeout(timer);
+  const words = field.value, place = key(), { about: what, row } = now;
+  if (field.readOnly || words === stored()) return;
+  const coding = what === "coding" ? find(row) : null;
+  kept.set(place, { about: what, row, words, at: Date.now() });
+  if (coding) markMemo(coding.id, !!words.trim());
+  try {
+    await acting.memo(what, coding ? () => coding.id : row, words);
+    if (place === key()) state.textContent = clock(Date.now());
+  } catch { if (place === key()) state.textContent = "not kept"; }
+}
+
+function turnTo(place) {
+  if (place.about === now.about && place.row === now.row) return;
+  keep();
+  now = place;
+  show();
+}
+
+export function bindMemo() {
+  show();
+  field.addEventListener("input", () => { state.textContent = ""; clearTimeout(timer); timer = setTimeout(keep, IDLE); });
+  field.addEventListener("blur", keep);
+  field.addEventListener("keydown", event => {
+    if (event.key === "Escape" || event.key === "Enter" && (event.ctrlKey || event.metaKey)) { keep(); field.blur(); tell("back"); event.preventDefault(); }
+  });
+  about.addEventListener("change", () => turnTo({ about: about.value, row: data.source }));
+  on("memo", target => {
+    if (target?.aboutCode !== undefined) turnTo({ about: "code", row: codes[target.aboutCode].id });
+    else if (target?.id) turnTo({ about: "coding", row: target.id });
+    else if (chosen()) say("Code these words first; then the memo is about the passage.");
+    field.focus();
+  });
+  on("passage", id => turnTo({ about: "coding", row: id }));
+  on("renamed", ([old, id]) => {
+    const memo = kept.get(`coding ${old}`);
+    if (memo) { kept.delete(`coding ${old}`); kept.set(`coding ${id}`, { ...memo, row: id }); }
+    if (now.row === old) now = { about: "coding", row: id };
+  });
+  on("undone", memos => {
+    if (!memos) return;
+    kept.clear();
+    for (const memo of memos) kept.set(`${memo.about} ${memo.row}`, memo);
+    if (document.activeElement !== field) show();
+  });
+}

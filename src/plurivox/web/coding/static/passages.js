@@ -1,0 +1,111 @@
+// The same passages as a list beside the text, by place or by code: what a screen reader gets.
+import { codes } from "./codes.js";
+import { count, find, inOrder } from "./codings.js";
+import { codeMark, data, make, on, tell } from "./page.js";
+import { lineAt, lines, words } from "./text.js";
+import { bringIntoView, mark } from "./turns.js";
+
+const list = document.getElementById("passages"), total = document.getElementById("passage-count");
+const order = document.getElementById("order"), some = document.getElementById("some-codes");
+const SHORT = 68, AT_ONCE = 60;
+const rows = new Map(); // coding → its row
+let by = "place", only = null, drawing = 0, on_now = null;
+
+const number = coding => lines[lineAt(coding.start)].id.slice(1);
+const memos = new Set(data.memos ?? []);
+
+function sorted() {
+  const all = inOrder().filter(coding => only === null || coding.code === only);
+  return by === "place" ? all : all.toSorted((a, b) => a.code - b.code || a.start - b.start);
+}
+
+// Rows are made a screen at a time, so that two thousand do not hold up the first word.
+function draw() {
+  const turn = ++drawing, all = sorted();
+  rows.clear();
+  total.textContent = only === null ? count() : `${all.length} of ${count()}`;
+  list.replaceChildren();
+  const some = from => {
+    if (turn !== drawing) return;
+    const made = document.createDocumentFragment();
+    for (const coding of all.slice(from, from + AT_ONCE)) made.append(row(coding));
+    list.append(made);
+    if (from + AT_ONCE < all.length) setTimeout(() => some(from + AT_ONCE), 0);
+  };
+  some(0);
+  if (!all.length) list.append(make("li", "none quiet small", data.may ? "Nothing yet: choose words in the text." : "Nothing is coded here."));
+}
+
+function row(coding) {
+  const button = make("button", "q");
+  const text = words(coding.start, coding.end).replace(/\s+/g, " ");
+  button.type = "button";
+  button.dataset.id = coding.id;
+  button.append(text.length > SHORT ? `${text.slice(0, SHORT).replace(/\s\S*$/, "")} …` : text);
+  button.dir = getComputedStyle(lines[lineAt(coding.start)]).direction;
+  const meta = make("span", "meta", codeMark(codes[coding.code]), make("span", "push"));
+  if (coding.whose) meta.append(make("span", "quiet", data.others[coding.whose - 1] ?? ""));
+  if (memos.has(coding.id)) meta.append(make("span", "quiet", "memo"));
+  meta.append(make("span", "quiet num", number(coding)));
+  const item = make("li", coding.id === on_now ? "on" : "", button, meta);
+  rows.set(coding.id, item);
+  return item;
+}
+
+function here(id) {
+  rows.get(on_now)?.classList.remove("on");
+  rows.get(on_now)?.removeAttribute("aria-current");
+  document.querySelectorAll(".lane.on, .lane-name.on").forEach(lane => lane.classList.remove("on"));
+  on_now = id;
+  const item = rows.get(id);
+  document.querySelectorAll(`.lane[data-id="${id}"], .lane-name[data-id="${id}"]`).forEach(lane => lane.classList.add("on"));
+  item?.classList.add("on");
+  item?.setAttribute("aria-current", "true");
+  if (item) nearby(item);
+}
+
+// Only the list scrolls, never the page with it.
+function nearby(item) {
+  const top = item.offsetTop - list.offsetTop;
+  if (top < list.scrollTop || top + item.offsetHeight > list.scrollTop + list.clientHeight) list.scrollTop = top - 40;
+}
+
+export function markMemo(id, there) {
+  if (there) memos.add(id); else memos.delete(id);
+  draw();
+}
+
+export function bindPassages() {
+  draw();
+  list.addEventListener("click", event => {
+    const id = event.target.closest("li")?.querySelector("button")?.dataset.id, coding = id && find(id);
+    if (!coding) return;
+    mark(lineAt(coding.start));
+    bringIntoView(lines[lineAt(coding.start)]);
+    tell("passage", id);
+  });
+  list.addEventListener("keydown", event => {
+    const step = { ArrowDown: 1, ArrowUp: -1, j: 1, k: -1 }[event.key];
+    if (!step) return;
+    const all = [...list.querySelectorAll("button")], at = all.indexOf(document.activeElement);
+    all[at + step]?.focus();
+    event.preventDefault();
+    event.stopPropagation();
+  });
+  order.addEventListener("click", () => {
+    by = by === "place" ? "code" : "place";
+    order.textContent = by === "place" ? "by code" : "by place";
+    draw();
+  });
+  some.addEventListener("click", () => { only = null; some.hidden = true; draw(); });
+  for (const name of ["codings", "codes"]) on(name, draw);
+  on("renamed", ([old, id]) => { if (on_now === old) on_now = id; draw(); });
+  on("passage", here);
+  on("left", () => here(null));
+  on("coded", ids => here(ids[0]));
+  on("only", n => { only = n; some.hidden = n === null; draw(); });
+  on("list", id => {
+    const item = rows.get(id) ?? list.firstElementChild;
+    if (item) { nearby(item); item.querySelector("button")?.focus(); }
+  });
+}
