@@ -50,12 +50,21 @@ def commands() -> str:
 
 
 def described(name: str) -> Iterator[str]:
-    parser = parser_for(name)
-    usage = " ".join(parser.format_usage().removeprefix("usage: ").replace("[-h] ", "").split())
-    yield f"{parser.description}"
-    yield f"```text\n{usage}\n```"
-    rows = [row(action) for action in arguments(parser)]
-    yield table("| argument | meaning |", rows)
+    """What a command does, and then each way to use it with its arguments."""
+    yield str(parser_for(name).description)
+    for parser in ways(parser_for(name)):
+        usage = " ".join(parser.format_usage().removeprefix("usage: ").split())
+        yield f"```text\n{usage.replace('[-h] ', '')}\n```"
+        if rows := [row(action) for action in arguments(parser)]:
+            yield table("| argument | meaning |", rows)
+
+
+def ways(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
+    """The parser itself, and those of the deeds that it names, as in `plurivox pass … open`."""
+    yield parser
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            yield from action.choices.values()
 
 
 def arguments(parser: argparse.ArgumentParser) -> list[argparse.Action]:

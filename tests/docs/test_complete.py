@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import re
 import shlex
 from collections.abc import Iterator
@@ -25,7 +26,12 @@ def manual() -> str:
 
 
 def options(name: str) -> set[str]:
-    found = {o for action in parser_for(name)._actions for o in action.option_strings}
+    """Every option of a command and of the deeds that it names, as in `plurivox pass … open`."""
+    parsers = [parser_for(name)]
+    for action in parsers[0]._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            parsers += action.choices.values()
+    found = {o for p in parsers for action in p._actions for o in action.option_strings}
     return {option for option in found if option.startswith("--")} - {"--help"}
 
 
