@@ -16,7 +16,11 @@ from plurivox.exchange.archive import OLE, ZIP, check_prolog, open_archive, read
 from plurivox.exchange.encoding import decode
 
 SEPARATORS = (",", ";", "\t")
-MOST_CELLS = 20_000_000
+# openpyxl warns of styles and of dates out of its range; neither is read here as more than text.
+warnings.filterwarnings("ignore", module="openpyxl")
+
+MOST_ROWS = 1_048_576  # of a workbook: no spreadsheet program has more
+MOST_CELLS = 5_000_000  # of a workbook
 _SEP_LINE = re.compile(r"sep=([,;\t])\n", re.IGNORECASE)  # written by Excel for itself
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _IGNORED = re.compile(r"[\s_]+")
@@ -116,26 +120,28 @@ def _workbook_rows(name: str, file: BinaryIO) -> Iterator[Cells]:
     import openpyxl
 
     _check_workbook(name, file)
-    seen = 0
+    seen, line = 0, 0
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # about styles, which nobody reads here
-            book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
-            sheet = book.worksheets[0]
-            sheet.reset_dimensions()  # some programs write them wrong
-            for line, values in enumerate(sheet.iter_rows(values_only=True), 1):
-                seen += len(values)
-                if seen > MOST_CELLS:
-                    break
-                yield line, [_as_text(value) for value in values]
+        book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
+        sheet = book.worksheets[0]
+        sheet.reset_dimensions()  # some programs write them wrong
+        for line, values in enumerate(sheet.iter_rows(values_only=True), 1):
+            seen += len(values)
+            if seen > MOST_CELLS or line > MOST_ROWS:
+                break
+            yield line, [_as_text(value) for value in values]
     except Exception:  # openpyxl passes on whatever its parts raise at a broken workbook
         raise refuse(
             name,
             "the workbook is damaged or not an Excel workbook; "
             "open it in a spreadsheet program and save it again as .xlsx.",
         ) from None
-    if seen > MOST_CELLS:
-        raise refuse(name, f"its first sheet has more than {MOST_CELLS:,} cells.")
+    if seen > MOST_CELLS or line > MOST_ROWS:
+        raise refuse(
+            name,
+            f"its first sheet says that it has more than {MOST_ROWS:,} rows or {MOST_CELLS:,} "
+            "cells; copy the table into a new workbook and save that.",
+        )
 
 
 def _check_workbook(name: str, file: BinaryIO) -> None:

@@ -20,10 +20,11 @@ def read(name: str, file: BinaryIO) -> Transcript:
     """Raises Refused where a time is broken, or there is no cue."""
     found = decode(name, file.read())
     cues = sorted(_cues(name, found.words.split("\n")), key=lambda cue: cue.begin)
-    if not cues:
+    said = said_in(cues)
+    if not said:
         raise refuse(name, "it holds no words with times; export it again as SubRip (.srt).")
     notes = (f"The encoding was guessed: {found.encoding}.",) if found.guessed else ()
-    return transcript_of(PurePath(name).stem, said_in(cues), encoding=found.encoding, notes=notes)
+    return transcript_of(PurePath(name).stem, said, encoding=found.encoding, notes=notes)
 
 
 def _cues(name: str, lines: list[str]) -> Iterator[Cue]:

@@ -33,10 +33,10 @@ def read(name: str, file: BinaryIO) -> Transcript:
             "export it again as WebVTT.",
         )
     cues, comments = _cues(name, lines)
-    if not cues:
+    said = said_in(sorted(cues, key=lambda cue: cue.begin))
+    if not said:
         raise refuse(name, "it holds no words; export it again from the program that made it.")
     notes = [f"{counted(comments, 'comment')} (NOTE) left out."] if comments else []
-    said = said_in(sorted(cues, key=lambda cue: cue.begin))
     return transcript_of(PurePath(name).stem, in_time(said), encoding=found.encoding, notes=notes)
 
 

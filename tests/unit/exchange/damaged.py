@@ -75,6 +75,15 @@ def _locked_odt() -> bytes:
     return zipped({"META-INF/manifest.xml": manifest, "content.xml": content})
 
 
+def _far_row() -> bytes:
+    """A workbook with a row whose number is in the thousands of millions."""
+    with zipfile.ZipFile(io.BytesIO(_GOOD_XLSX)) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    members[sheet] = members[sheet].replace(b'r="2"', b'r="9999999999"')
+    return zipped(members)
+
+
 CORPUS: dict[str, bytes] = {
     "empty.txt": b"",
     "empty.md": b"",
@@ -125,12 +134,15 @@ CORPUS: dict[str, bytes] = {
     "no_header.vtt": b"00:00.000 --> 00:02.000\n<v Anna>Hello\n",
     "broken_time.vtt": b"WEBVTT\n\n00:00.000 --> 00:02\n<v Anna>Hello\n",
     "no_cue.vtt": b"WEBVTT\n",
+    "no_words.vtt": b"WEBVTT\n\n00:00.000 --> 00:02.000\n<v Anna>\n",
+    "no_words.srt": b"1\n00:00:01,000 --> 00:00:02,000\nInterviewer:\n",
     "broken_time.srt": b"1\n00:00:01,000 --> 00:00:0x,000\nAnna: Hello\n",
     "backwards.srt": b"1\n00:00:09,000 --> 00:00:01,000\nAnna: Hello\n",
     "no_times.srt": b"1\nAnna: Hello\n",
     "no_words.TextGrid": textgrid({"Anna": [(0, 1, "")]}),
     "other_praat.TextGrid": b'File type = "ooTextFile"\nObject class = "Pitch 1"\n0\n1\n',
     "no_rows.xlsx": xlsx([["speaker", "words"]]),
+    "far_row.xlsx": _far_row(),
     "no_cells.xlsx": xlsx([]),
     "no_rows.csv": b"speaker,words\n",
     "open_quote.csv": b'speaker,words\nAnna,"We waited\nBen,Yes\n',

@@ -54,6 +54,7 @@ REASON = {
     "no_times.srt": "no words",
     "other_praat.TextGrid": "no Praat TextGrid",
     "no_rows": "no rows",
+    "far_row.xlsx": "more than 1,048,576 rows",
     "no_cells.xlsx": "empty",
     "open_quote.csv": "line 2: a quotation mark",
     "same_column.csv": "two columns are called “Speaker”",
