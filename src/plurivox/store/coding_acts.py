@@ -98,7 +98,7 @@ def _put(
         raise Refused("Choose words and a code first.")
 
     def write(deed: Deed) -> Keys:
-        passages, sources = _passages(deed, spans)
+        passages, sources = place_passages(deed, spans)
         one = layer_for(project, deed, in_pass, by, sources)
         check_codes(deed.cursor, project, codes, one, by)
         wanted = [(passage, code) for passage in passages for code in dict.fromkeys(codes)]
@@ -140,7 +140,7 @@ def move_coding(
     def write(deed: Deed) -> Keys:
         old = _own_coding(deed.cursor, coding, by)
         where = Span(text or old.text, start, end)
-        (passage,), (source,) = _passages(deed, [where])
+        (passage,), (source,) = place_passages(deed, [where])
         if source != old.source:
             raise Refused("A coding stays in its source; code the other source instead.")
         check_open(deed.cursor, old.in_pass, by, [source])
@@ -219,7 +219,7 @@ def _own_coding(cursor: Any, coding: uuid.UUID, by: uuid.UUID, removed: bool = F
     return _Own(*map(as_key, row))
 
 
-def _passages(deed: Deed, spans: Iterable[Span]) -> tuple[Keys, Keys]:
+def place_passages(deed: Deed, spans: Iterable[Span]) -> tuple[Keys, Keys]:
     """Passages at the spans, added where they are new, and the sources that they are of."""
     passages, sources = dict[uuid.UUID, None](), dict[uuid.UUID, None]()
     for span in spans:

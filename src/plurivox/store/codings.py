@@ -89,13 +89,7 @@ def _keys(column: Sequence[Any]) -> list[uuid.UUID]:
 def _query(
     project: Project, layers: Layers, source: uuid.UUID | None, removed: bool
 ) -> tuple[str, list[object]]:
-    by_pass: dict[uuid.UUID, list[uuid.UUID]] = defaultdict(list)
-    for one, coder in layers:
-        by_pass[one].append(coder)
-    seen, values = ["1 = 0"], list[object]()
-    for one, coders in by_pass.items():
-        seen.append(f"(c.pass = %s AND c.coder IN ({', '.join(['%s'] * len(coders))}))")
-        values += [one, *coders]
+    seen, values = seen_by(layers)
     where, own = "c.project = %s", [project.id]
     if source:
         where, own = "t.source = %s", [source]
@@ -104,10 +98,22 @@ def _query(
         "FROM text t JOIN source s ON s.id = t.source JOIN passage p ON p.text = t.id "
         "JOIN coding c ON c.passage = p.id "
         f"WHERE {where}{'' if removed else ' AND c.alive'} AND t.alive AND s.alive "
-        f"AND ({' OR '.join(seen)}) "
+        f"AND {seen} "
         'ORDER BY s.id, p.start, p."end", c.id',
         [*own, *values],
     )
+
+
+def seen_by(layers: Layers) -> tuple[str, list[object]]:
+    """What SQL asks of a coding `c` so that only those of some layers come, and its values."""
+    by_pass: dict[uuid.UUID, list[uuid.UUID]] = defaultdict(list)
+    for one, coder in sorted(layers):
+        by_pass[one].append(coder)
+    parts, values = ["1 = 0"], list[object]()
+    for one, coders in by_pass.items():
+        parts.append(f"(c.pass = %s AND c.coder IN ({', '.join(['%s'] * len(coders))}))")
+        values += [one, *coders]
+    return f"({' OR '.join(parts)})", values
 
 
 def named_codings(project: Project, codings: Codings) -> Iterator[NamedCoding]:

@@ -24,12 +24,12 @@ def check_open(
     if row is None:
         raise Refused("There is no such pass; choose one from the list.")
     name, state = row
-    if not _takes_part(cursor, in_pass, coder):
+    if not takes_part(cursor, in_pass, coder):
         raise Refused(f"You do not code in “{name}”; ask a lead to add you, or code elsewhere.")
     if state != "open":
         raise Refused(f"The pass “{name}” is {state}; nothing in it changes any more.")
     for source in sources:
-        if not _takes_part(cursor, in_pass, source):
+        if not takes_part(cursor, in_pass, source):
             raise Refused(f"This source is not part of “{name}”; code it in another pass.")
 
 
@@ -49,7 +49,7 @@ def layer_for(
         in_pass = joint_pass(project, deed)
         deed.flush()
     if _is_joint(deed.cursor, in_pass):
-        lacking = [one for one in (by, *sources) if not _takes_part(deed.cursor, in_pass, one)]
+        lacking = [one for one in (by, *sources) if not takes_part(deed.cursor, in_pass, one)]
         cover(deed, in_pass, set(lacking) & {by}, [one for one in lacking if one != by])
         deed.flush()
     check_open(deed.cursor, in_pass, by, sources)
@@ -63,7 +63,7 @@ def _is_joint(cursor: Any, in_pass: uuid.UUID) -> bool:
     return cursor.fetchone() is not None
 
 
-def _takes_part(cursor: Any, in_pass: uuid.UUID, one: uuid.UUID) -> bool:
+def takes_part(cursor: Any, in_pass: uuid.UUID, one: uuid.UUID) -> bool:
     """Whether a coder or a source is in a pass."""
     key = member_id(in_pass, one)
     cursor.execute(
