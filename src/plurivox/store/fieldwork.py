@@ -13,7 +13,7 @@ from plurivox.fieldwork.participant import Participant as ParticipantRow
 
 from .acts import Deed
 from .keys import member_id
-from .models import Attendance, Participant, Session, Site
+from .models import Attendance, Participant, Session, Site, Source
 from .project import Project
 
 
@@ -189,3 +189,50 @@ def _total(site: str, setting: str, people: list[ParticipantView]) -> SiteTotal:
         dict(Counter(p.role for p in people if p.role)),
         dict(Counter(p.gender for p in people if p.gender)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class SessionView:
+    """A session in a list. `participants` took part in it; `sources` are its texts."""
+
+    id: uuid.UUID
+    name: str
+    site: str
+    held: str
+    seconds: int | None
+    language: str
+    participants: int
+    sources: tuple[tuple[uuid.UUID, str], ...]
+
+
+def load_sessions(project: Project) -> list[SessionView]:
+    """All sessions, by site, date and name."""
+    base = {"project": project.id, "alive": True}
+    present: Counter[uuid.UUID] = Counter(
+        Attendance.objects.using(project.alias)
+        .filter(participant__alive=True, **base)
+        .values_list("session_id", flat=True)
+    )
+    sources: dict[uuid.UUID, list[tuple[uuid.UUID, str]]] = {}
+    for key, name, session in (
+        Source.objects.using(project.alias)
+        .filter(session__isnull=False, **base)
+        .order_by("name")
+        .values_list("id", "name", "session_id")
+    ):
+        sources.setdefault(session, []).append((key, name))
+    sessions = Session.objects.using(project.alias).filter(**base).select_related("site")
+    views = [
+        SessionView(
+            one.id,
+            one.name,
+            one.site.name if one.site else "",
+            one.held,
+            one.seconds,
+            one.language,
+            present[one.id],
+            tuple(sources.get(one.id, ())),
+        )
+        for one in sessions
+    ]
+    return sorted(views, key=lambda one: (not one.site, one.site, one.held, one.name))

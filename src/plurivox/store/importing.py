@@ -270,10 +270,8 @@ def _store_transcript(
     files = [(file.name, file.data) for file in read.files]
     saved = save_source(project, deed, transcript, files, arrival=arrival, places=places)
     names.add(name)
-    said = (
-        f"{name}: {len(transcript.turns)} turns, speakers "
-        f"{', '.join(speaker.name for speaker in transcript.speakers) or 'none'}."
-    )
+    speakers = ", ".join(speaker.name for speaker in transcript.speakers) or "none"
+    said = f"{name}: {len(transcript.turns)} turns; speakers: {speakers.removesuffix('.')}."
     return Outcome(read.name, read.kind, True, said, (), transcript.notes, saved.source)
 
 
@@ -284,7 +282,9 @@ def _store_table(
     if read.table.problems and not choices.skip_bad_rows:
         raise Refused.all(read.table.problems)
     if read.kind not in TABLES:
-        raise Refused(f"{read.name}: a table of the kind {read.kind} is read but not stored yet; leave it out.")
+        raise Refused(
+            f"{read.name}: tables of the kind {read.kind} are read but not stored yet; leave it out."
+        )
     incoming = Incoming(
         project,
         deed,

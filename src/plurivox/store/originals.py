@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import uuid
+from dataclasses import dataclass
 
 from .acts import Deed
 from .models import Original
@@ -37,3 +38,35 @@ def keep_original(
         size=len(data),
         data=data,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class OriginalView:
+    """A file as it arrived; `size` in bytes."""
+
+    id: uuid.UUID
+    name: str
+    size: int
+    sha256: str
+
+
+def load_originals(project: Project, source: uuid.UUID) -> list[OriginalView]:
+    """The files that a source came from, without their bytes."""
+    files = Original.objects.using(project.alias).filter(
+        project=project.id, source=source, source__alive=True, alive=True
+    )
+    rows = files.order_by("id").values_list("id", "name", "size", "sha256")
+    return [OriginalView(*row) for row in rows]
+
+
+def load_original(
+    project: Project, source: uuid.UUID, original: uuid.UUID
+) -> tuple[str, bytes] | None:
+    """Name and bytes of one file of a source, or None where it is not there."""
+    row = (
+        Original.objects.using(project.alias)
+        .filter(project=project.id, source=source, source__alive=True, id=original, alive=True)
+        .values_list("name", "data")
+        .first()
+    )
+    return (row[0], bytes(row[1] or b"")) if row else None

@@ -18,8 +18,9 @@ from plurivox.transcripts.transcript import Transcript
 from plurivox.transcripts.written import read_again, written
 
 from .importing import Choices, File, Outcome, Progress, Read, read_files, store_files
+from .project import Project
 from .sources import Arrival
-from .work import read_json, write_json
+from .work import private, read_json, write_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def keep_files(folder: Path, files: Iterable[tuple[str, Iterable[bytes]]]) -> in
     """Take files in as (name, parts). Their names never become names on disk. Returns how many."""
     names = []
     for number, (name, parts) in enumerate(files):
-        with (folder / f"{number}.file").open("wb") as file:
+        with open(folder / f"{number}.file", "wb", opener=private) as file:
             file.writelines(parts)
         names.append(PurePath(name.replace("\\", "/")).name)
     write_json(folder / "names.json", names)
@@ -243,3 +244,13 @@ def load_outcomes(folder: Path) -> list[Outcome]:
         )
         for row in read_json(folder / "outcomes.json") or ()
     ]
+
+
+def clear_traces(project: Project) -> None:
+    """Empty the log that SQLite keeps beside the file: words that were never imported may be in it.
+
+    Where somebody reads just then, the log is emptied later, as always when it is full or closed.
+    """
+    if project.is_file:
+        with project.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -112,12 +112,13 @@ def read_json(path: Path) -> Any:
 def write_json(path: Path, value: Any) -> None:
     """Written beside and renamed into place, so that nobody reads half of it; private."""
     part = path.with_name(f"{path.name}.part")
-    with open(part, "w", encoding="utf-8", opener=_private) as file:
+    with open(part, "w", encoding="utf-8", opener=private) as file:
         json.dump(value, file, ensure_ascii=False)
     os.replace(part, path)
 
 
-def _private(path: str, flags: int) -> int:
+def private(path: str, flags: int) -> int:
+    """Opens a new file that only this user may read."""
     return os.open(path, flags, 0o600)
 
 
@@ -165,7 +166,8 @@ def _telling(folder: Path, asked: threading.Event) -> Any:
 
 def _end_with_parent() -> None:
     """The pipe closes when the server is gone, however it went; what was begun is then undone."""
-    sys.stdin.buffer.read()
+    while os.read(0, 4096):  # not sys.stdin, whose lock a thread would hold when Python ends
+        pass
     os._exit(STOPPED)
 
 

@@ -1,0 +1,1 @@
+"""Bringing transcripts in, seeing who speaks before anything is stored, and reading them."""
