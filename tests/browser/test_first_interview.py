@@ -88,7 +88,7 @@ def test_a_newcomer_imports_an_interview_and_reads_it(
 
     # The text.
     expect(page.get_by_role("heading", level=1)).to_have_text("Marta")
-    expect(page.get_by_text("Marta: 8 turns; speakers: Researcher 1, Marta B.")).to_be_visible()
+    expect(page.get_by_text("Marta: 8 turns, speakers Researcher 1, Marta B.")).to_be_visible()
     expect(page.get_by_text("Ravensburg, RV 1")).to_be_visible()
     expect(page.get_by_text("He never asked why I was here. 🙂")).to_be_visible()
     assert barriers(page) == []

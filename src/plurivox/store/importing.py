@@ -271,7 +271,7 @@ def _store_transcript(
     saved = save_source(project, deed, transcript, files, arrival=arrival, places=places)
     names.add(name)
     speakers = ", ".join(speaker.name for speaker in transcript.speakers) or "none"
-    said = f"{name}: {len(transcript.turns)} turns; speakers: {speakers.removesuffix('.')}."
+    said = f"{name}: {len(transcript.turns)} turns, speakers {speakers.removesuffix('.')}."
     return Outcome(read.name, read.kind, True, said, (), transcript.notes, saved.source)
 
 
@@ -283,7 +283,7 @@ def _store_table(
         raise Refused.all(read.table.problems)
     if read.kind not in TABLES:
         raise Refused(
-            f"{read.name}: tables of the kind {read.kind} are read but not stored yet; leave it out."
+            f"{read.name}: tables of the kind {read.kind} are not stored yet; leave it out."
         )
     incoming = Incoming(
         project,
