@@ -138,8 +138,9 @@ def _settle(
         return
     row = [other.id for other in siblings]
     row.insert(place, one.id)
-    for key, position in zip(row, spread(len(row)), strict=True):
-        deed.set("code", key, "position", position)
+    fresh = dict(zip(row, spread(len(row)), strict=True))
+    for key in (one.id, *(other.id for other in siblings)):  # first the one that is meant
+        deed.set("code", key, "position", fresh[key])
 
 
 def merge_codes(

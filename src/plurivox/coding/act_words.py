@@ -1,0 +1,94 @@
+"""What an act of coding was, in a few plain words that can stand behind “Taken back:”."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+FEW = 3  # names that are listed; more are counted
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """A row that an act touched. `name`: of the code, source or release; `where`: "turn 229".
+
+    made: whether the act added it; otherwise it changed it or took it away.
+    """
+
+    table: str
+    name: str = ""
+    where: str = ""
+    made: bool = False
+
+
+def act_words(verb: str, rows: Sequence[Touched]) -> str:
+    """The act in words: ("code", [Supervision on turn 229]) → "Supervision on turn 229"."""
+    template = TEMPLATES.get(verb)
+    if template is None:
+        return verb
+    main = TABLE.get(verb, "code")
+    of = [row for row in rows if row.table == main]
+    if verb == "move code":
+        of = of[:1]  # the others only made room for it
+    made = [row for row in of if row.made]
+    old = [row for row in of if not row.made]
+    told = template.format(
+        all=_on(of),
+        made=_on(made or of),
+        old=_on(old or of),
+        into=_names(made),
+    )
+    return " ".join(told.split())
+
+
+TEMPLATES = {
+    "code": "{made}",
+    "code hits": "{made}",
+    "move coding": "other edges of {old}",
+    "remove coding": "removal of {all}",
+    "memo": "memo {made}",
+    "change memo": "change of the memo {all}",
+    "remove memo": "removal of the memo {all}",
+    "new code": "new code {made}",
+    "change code": "change of the code {all}",
+    "move code": "move of the code {all}",
+    "merge codes": "merging of {old} into {into}",
+    "split code": "splitting of {old} into {into}",
+    "retire code": "retiring of the code {all}",
+    "restore code": "return of the code {all}",
+    "example": "example of {made}",
+    "remove example": "removal of the example of {all}",
+    "release": "release {made}",
+    "revise": "revision {made}",
+}
+TABLE = {
+    "code": "coding",
+    "code hits": "coding",
+    "move coding": "coding",
+    "remove coding": "coding",
+    "memo": "memo",
+    "change memo": "memo",
+    "remove memo": "memo",
+    "example": "code_example",
+    "remove example": "code_example",
+    "release": "release",
+    "revise": "text",
+}
+
+
+def _on(rows: Sequence[Touched]) -> str:
+    """Names, and where they are: "Fear and Supervision on turn 229", "Fear on 7 passages"."""
+    places = list(dict.fromkeys(row.where for row in rows if row.where))
+    names = _names(rows)
+    if not places:
+        return names
+    if len(places) == 1:
+        return f"{names} on {places[0]}"
+    return f"{names} on {len(rows)} passages" if names else f"on {len(rows)} passages"
+
+
+def _names(rows: Sequence[Touched]) -> str:
+    names = list(dict.fromkeys(row.name for row in rows if row.name))
+    if len(names) > FEW:
+        return f"{len(names)} codes"
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
