@@ -12,11 +12,17 @@ from django.http import HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 
 from plurivox.evidence.problem import Refused
+from plurivox.store.codebook import load_codes
+from plurivox.store.codebook_acts import new_code
 from plurivox.store.coding_acts import code_hits, move_coding, remove_coding
-from plurivox.store.passes import load_passes
+from plurivox.store.memos import change_memo, remove_memo, save_memo
+from plurivox.store.passes import load_layers, load_passes
+from plurivox.store.undo import Taken, redo, undo
 
 from ..pages import page
 from ..request import Request
+from .beside import NOTE, note_about
+from .page_data import code_row, load_seen
 from .places import place_of
 
 Answer = dict[str, Any]
@@ -132,8 +138,61 @@ def _remove(sent: Sent) -> Answer:
     return {}
 
 
+def _new_code(sent: Sent) -> Answer:
+    project = sent.request.project
+    above = sent.said.get("above")
+    key = new_code(
+        project,
+        str(sent.said.get("name", "")),
+        by=sent.by,
+        parent=key_of(above) if above else None,
+        in_pass=sent.in_pass,
+        act_id=sent.key,
+        origin="inductive",
+    )
+    codes = load_codes(project, layers=load_layers(project, sent.by))
+    place = next(n for n, code in enumerate(codes) if code.id == key)
+    return {"code": code_row(codes[place], place)}
+
+
+def _memo(sent: Sent) -> Answer:
+    """A new memo, other words for one, or, without words, one taken away."""
+    project, words = sent.request.project, str(sent.said.get("words", ""))
+    if memo := sent.said.get("memo"):
+        key = key_of(memo)
+        if not words.strip():
+            remove_memo(project, key, by=sent.by, act_id=sent.key)
+            return {"memo": None}
+        change_memo(project, key, words, by=sent.by, act_id=sent.key)
+        return {"memo": key.hex}
+    what = str(sent.said.get("about"))
+    about = note_about(project, sent.in_pass) if what == NOTE else (what, sent.id("row"))
+    key = save_memo(project, about, words, in_pass=sent.in_pass, by=sent.by, act_id=sent.key)
+    return {"memo": key.hex}
+
+
+def _undo(sent: Sent) -> Answer:
+    return _taken(sent, undo(sent.request.project, sent.by), "Taken back")
+
+
+def _redo(sent: Sent) -> Answer:
+    return _taken(sent, redo(sent.request.project, sent.by), "Done again")
+
+
+def _taken(sent: Sent, taken: Taken, how: str) -> Answer:
+    """What the page shows after an undo: everything, read anew."""
+    project, person = sent.request.project, sent.request.person
+    place = place_of(load_passes(project), sent.source, person.id, person.role, sent.in_pass)
+    _, seen = load_seen(project, sent.source, place, person.id)
+    return {"said": f"{how}: {taken.verb}", **seen}
+
+
 DOES: dict[str, Callable[[Sent], Answer]] = {
     "code": _code,
     "move": _move,
     "remove": _remove,
+    "new code": _new_code,
+    "memo": _memo,
+    "undo": _undo,
+    "redo": _redo,
 }

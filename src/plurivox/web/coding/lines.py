@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
 from plurivox.evidence.turns import NOBODY, Turns
 from plurivox.evidence.words import paragraphs
-from plurivox.store.sources import SpeakerView
+from plurivox.store.reading import PageSpeaker
 
 LEAF = (
     3_500  # code points after which a leaf ends: what is far away is neither laid out nor painted
@@ -59,16 +59,14 @@ def _unsaid(words: str, start: int, end: int) -> list[Line]:
 def leaves(
     words: str,
     lines: Sequence[Line],
-    speakers: Sequence[SpeakerView],
-    roles: Mapping[int, str],
+    speakers: Sequence[PageSpeaker],
     base: str,
 ) -> str:
     """The lines as HTML. The words are the last child of their paragraph and nothing else is in it.
 
-    speakers: by the number that lines name; roles: what to say beside a speaker's name; base: the
-    direction of the text, ltr or rtl.
+    speakers: by the number that lines name; base: the direction of the text, ltr or rtl.
     """
-    labels = [_label(one, roles.get(n, "")) for n, one in enumerate(speakers)]
+    labels = [_label(one) for one in speakers]
     asking = frozenset(n for n, one in enumerate(speakers) if one.asks)
     parts = ["<section class=leaf>"]
     held = 0
@@ -95,8 +93,8 @@ def _open(line: Line, turned: str, asks: bool) -> str:
     return f'<p id=t{line.number}{kind}{turned}><a href="#t{line.number}">{line.number}{time}</a>'
 
 
-def _label(speaker: SpeakerView, role: str) -> str:
-    small = f" <small>{escape(role)}</small>" if role else ""
+def _label(speaker: PageSpeaker) -> str:
+    small = f" <small>{escape(speaker.role)}</small>" if speaker.role else ""
     return f"<b><bdi>{escape(speaker.name)}</bdi>{small}</b>"
 
 

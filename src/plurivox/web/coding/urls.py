@@ -10,5 +10,6 @@ urlpatterns = [
     path("", index.index, name="index"),
     path("<uuid:source>/", reading.source, name="source"),
     path("<uuid:source>/act/", act.act, name="act"),
+    path("<uuid:source>/memos/", reading.memos, name="memos"),
     path("<uuid:source>/ticket/", act.ticket, name="ticket"),
 ]

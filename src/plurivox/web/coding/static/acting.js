@@ -50,15 +50,15 @@ export async function move(id, start, end) {
   return made;
 }
 
-export const memo = (about, row, text) => send("memo", { about, row, words: text });
+export const memo = (about, row, words, memo) => send("memo", { about, row, words, memo });
 
 export async function takeBack(again) {
   try {
-    const answer = await send(again ? "redo" : "undo", {});
+    const answer = await send(again ? "redo" : "undo", { text: data.text });
     replaceCodes(answer.codes);
     replaceAll(answer.codings);
     say(answer.said);
-    tell("undone");
+    tell("undone", answer.memos);
   } catch { /* the server has said why */ }
 }
 

@@ -3,17 +3,18 @@ import * as acting from "./acting.js";
 import { chosen } from "./chosen.js";
 import { codes } from "./codes.js";
 import { find } from "./codings.js";
-import { data, on, say, tell } from "./page.js";
+import { data, make, on, say, tell } from "./page.js";
 import { markMemo } from "./passages.js";
 import { lineAt, lines } from "./text.js";
 
 const field = document.getElementById("memo"), about = document.getElementById("memo-about"), state = document.getElementById("memo-state");
-const kept = new Map((data.memos ?? []).map(memo => [`${memo.about} ${memo.row}`, memo]));
+const read = document.getElementById("memo-others");
+const kept = new Map(), others = new Map(); // about and row → memo
 const IDLE = 1_500;
 let now = { about: "source", row: data.source }, timer = 0;
 
 const key = () => `${now.about} ${now.row}`;
-const stored = () => kept.get(key())?.words ?? "";
+const stored = () => kept.get(key())?.words.trim() ?? "";
 
 function clock(at) {
   const moment = new Date(at);
@@ -30,6 +31,9 @@ function show() {
     if (option.value === "code") { option.disabled = now.about !== "code"; option.textContent = now.about === "code" ? `the code ${codes.find(c => c.id === now.row)?.shown ?? ""}` : "a code (choose one)"; }
   }
   state.textContent = memo?.words ? clock(memo.at) : "";
+  const theirs = others.get(key()) ?? [];
+  read.hidden = !theirs.length;
+  read.replaceChildren(...theirs.map(one => make("p", "small", make("b", "", data.others[one.whose - 1] ?? ""), ` ${one.words}`)));
 }
 
 function passage() {
@@ -40,15 +44,33 @@ function passage() {
 // What was written is kept after a pause and when one goes elsewhere.
 export async function keep() {
   clearTimeout(timer);
-  const words = field.value, place = key(), { about: what, row } = now;
+  const words = field.value.trim(), place = key(), { about: what, row } = now;
   if (field.readOnly || words === stored()) return;
-  const coding = what === "coding" ? find(row) : null;
-  kept.set(place, { about: what, row, words, at: Date.now() });
-  if (coding) markMemo(coding.id, !!words.trim());
+  const memo = kept.get(place) ?? { id: null, about: what, row };
+  kept.set(place, Object.assign(memo, { words, at: Date.now() }));
+  if (what === "coding") markMemo(row, !!words);
   try {
-    await acting.memo(what, coding ? () => coding.id : row, words);
-    if (place === key()) state.textContent = clock(Date.now());
+    const answer = await acting.memo(what, what === "coding" ? () => memo.row : row, words, () => memo.id);
+    memo.id = answer.memo;
+    if (place === key()) state.textContent = words ? clock(memo.at) : "taken away";
   } catch { if (place === key()) state.textContent = "not kept"; }
+}
+
+// Memos on a code are asked for when somebody wants to read them.
+async function fetchMemos(what, row) {
+  const response = await fetch(`${data.memoAddress}?about=${what}&row=${row}`, { credentials: "same-origin", headers: { "HX-Request": "true" } }).catch(() => null);
+  if (!response?.ok) return;
+  learn((await response.json()).memos);
+  if (now.about === what && now.row === row && document.activeElement !== field) show();
+}
+
+// One's own are written in the field; a colleague's are read above it.
+function learn(memos) {
+  for (const memo of memos) {
+    const place = `${memo.about} ${memo.row}`;
+    if (memo.whose === 0) kept.set(place, memo);
+    else others.set(place, [...(others.get(place) ?? []).filter(one => one.id !== memo.id), memo]);
+  }
 }
 
 function turnTo(place) {
@@ -56,9 +78,11 @@ function turnTo(place) {
   keep();
   now = place;
   show();
+  if (place.about === "code") fetchMemos("code", place.row);
 }
 
 export function bindMemo() {
+  learn(data.memos);
   show();
   field.addEventListener("input", () => { state.textContent = ""; clearTimeout(timer); timer = setTimeout(keep, IDLE); });
   field.addEventListener("blur", keep);
@@ -75,13 +99,13 @@ export function bindMemo() {
   on("passage", id => turnTo({ about: "coding", row: id }));
   on("renamed", ([old, id]) => {
     const memo = kept.get(`coding ${old}`);
-    if (memo) { kept.delete(`coding ${old}`); kept.set(`coding ${id}`, { ...memo, row: id }); }
+    if (memo) { kept.delete(`coding ${old}`); memo.row = id; kept.set(`coding ${id}`, memo); }
     if (now.row === old) now = { about: "coding", row: id };
   });
   on("undone", memos => {
-    if (!memos) return;
     kept.clear();
-    for (const memo of memos) kept.set(`${memo.about} ${memo.row}`, memo);
+    others.clear();
+    learn(memos);
     if (document.activeElement !== field) show();
   });
 }

@@ -12,7 +12,7 @@ const rows = new Map(); // coding → its row
 let by = "place", only = null, drawing = 0, on_now = null;
 
 const number = coding => lines[lineAt(coding.start)].id.slice(1);
-const memos = new Set(data.memos ?? []);
+const memos = new Set(data.memos.filter(memo => memo.about === "coding").map(memo => memo.row));
 
 function sorted() {
   const all = inOrder().filter(coding => only === null || coding.code === only);
@@ -71,8 +71,10 @@ function nearby(item) {
 }
 
 export function markMemo(id, there) {
+  if (there === memos.has(id)) return;
   if (there) memos.add(id); else memos.delete(id);
-  draw();
+  const coding = find(id);
+  if (coding) rows.get(id)?.replaceWith(row(coding));
 }
 
 export function bindPassages() {
@@ -99,7 +101,16 @@ export function bindPassages() {
   });
   some.addEventListener("click", () => { only = null; some.hidden = true; draw(); });
   for (const name of ["codings", "codes"]) on(name, draw);
-  on("renamed", ([old, id]) => { if (on_now === old) on_now = id; draw(); });
+  on("renamed", ([old, id]) => {
+    if (on_now === old) on_now = id;
+    if (memos.delete(old)) memos.add(id);
+    const item = rows.get(old);
+    if (!item) return;
+    rows.delete(old);
+    rows.set(id, item);
+    item.querySelector("button").dataset.id = id;
+  });
+  on("undone", fresh => { memos.clear(); fresh.forEach(memo => memo.about === "coding" && memos.add(memo.row)); draw(); });
   on("passage", here);
   on("left", () => here(null));
   on("coded", ids => here(ids[0]));

@@ -31,7 +31,7 @@ async function next() {
   if (answer.refused) { say(answer.refused); one.refused(new Error(answer.refused)); }
   else { if (answer.pass) data.pass = answer.pass; one.done(answer); }
   show();
-  next();
+  setTimeout(next); // what waits for this answer learns the new keys first
 }
 
 async function post(body) {

@@ -94,7 +94,7 @@ function tellHeld(now) {
   const code = codes[coding.code], mark = make("span", "code", make("bdi", "", code.shown));
   mark.dataset.c = code.c;
   const own = coding.whose === 0 && data.may;
-  const acts = own ? [isMoved() ? button("Keep these edges", keep, "↵") : "", button("Memo", () => { close(false); tell("memo", coding); }, "⌥ M"), button("Remove", drop, "Del")] : [make("span", "quiet small", "a colleague’s")];
+  const acts = own ? [isMoved() ? button("Keep edges", keep, "↵") : "", button("Memo", () => { close(false); tell("memo", coding); }, "Alt M"), button("Remove", drop, "Del")] : [make("span", "quiet small", "a colleague’s")];
   held.replaceChildren(mark, make("span", "push row", ...acts.filter(Boolean)));
 }
 
