@@ -41,7 +41,7 @@ def test_the_address_lets_in_one_browser_only(
 
 def test_leaving_gives_the_chair_to_somebody_else(page: Page, demo: Served) -> None:
     sit_down(page, demo, "Lena M.")
-    page.get_by_role("link", name="Lena M.").click()
+    page.get_by_role("link", name="Lena M.", exact=True).click()
     page.get_by_role("button", name="Leave").click()
     page.get_by_role("link", name="Lena M.").click()
     page.get_by_label("PIN", exact=True).fill("1357")
@@ -74,6 +74,34 @@ def test_light_and_dark_are_remembered(page: Page, empty: Served) -> None:
     page.reload()
     dark = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
     assert dark == "rgb(16, 19, 22)"
+
+
+def test_a_server_that_is_gone_is_said_and_the_page_stays(
+    page: Page, errors: list[str], demo: Served
+) -> None:
+    sit_down(page, demo, "Lena M.")
+    expect(page.get_by_role("status")).to_have_text("Saved")
+    page.route("**/*", lambda route: route.abort("connectionrefused"))
+    page.evaluate("void htmx.ajax('POST', '/you/leave/', {swap: 'none'}).catch(() => 0)")
+    expect(page.get_by_role("status")).to_have_text("Not saved")
+    expect(page.get_by_role("alert")).to_contain_text("The server cannot be reached.")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Companions on the ward")
+    page.unroute("**/*")
+    page.evaluate("void htmx.ajax('GET', '/people/', {swap: 'none'}).catch(() => 0)")
+    expect(page.get_by_role("status")).to_have_text("Saved")
+    expect(page.get_by_role("alert")).to_have_count(0)
+    errors.clear()
+
+
+def test_a_page_reads_from_right_to_left_too(page: Page, demo: Served) -> None:
+    sit_down(page, demo, "Lena M.")
+    page.evaluate("document.documentElement.dir = 'rtl'")
+    for width in (1366, 420):
+        page.set_viewport_size({"width": width, "height": 768})
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+        brand, who = (page.locator(one).bounding_box() for one in (".brand", ".who"))
+        assert brand and who and brand["x"] > who["x"]
+    assert barriers(page) == []
 
 
 def test_nothing_of_a_page_stays_in_the_browser(page: Page, demo: Served) -> None:
