@@ -13,6 +13,7 @@ from plurivox.transcripts.clock import CLOCK, milliseconds
 
 NO_TIME = -1
 _MARKS = "\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"  # invisible marks of direction
+_MARK = re.compile(f"[{_MARKS}]")
 _LINE = re.compile(r"^[^\n]*\S[^\n]*$", re.MULTILINE)
 _SPAN = rf"[\[(<]?({CLOCK})(?:\s*(?:-|–|—|-->|to)\s*({CLOCK}))?[\])>]?"
 _NAME = rf"[^\s:：,;.!?<>|=…*•–—{_MARKS}-][^\n\t:：,;!?<>|=…*]{{0,39}}?"
@@ -34,7 +35,6 @@ _LABEL = re.compile(
 )
 _REACH = 140  # code points of a line that are looked at
 _YEAR = re.compile(r"\(\d{4}[a-z]?\)|\b\d{1,2}[-./ ]\w{2,9}[-./ ]\d{2,4}")
-_ENDS_LIKE_CLOCK = re.compile(r"\d$")
 
 # Words that stand before a colon at the start of a line and are nobody's name.
 _NO_NAMES = """
@@ -65,13 +65,10 @@ class Label:
     start: int
     end: int
     name: str
+    key: str
     kind: str  # colon, timed, cell, bold
     begin: int = NO_TIME
     finish: int = NO_TIME
-
-    @property
-    def key(self) -> str:
-        return " ".join(self.name.casefold().split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,23 +109,35 @@ def _without_heading(cells: list[Label]) -> list[Label]:
 def _candidates(
     words: str, lines: Iterable[tuple[int, int]], bold: Sequence[tuple[int, int]]
 ) -> Iterator[Label]:
+    """What could be a label, and of which kind; one line may have one of two kinds."""
     starts = [start for start, _ in bold]
+    names: dict[str, str] = {}  # as it stands → as it is, since most stand many times
     for start, end in lines:
         match = _LABEL.match(words, start, min(end, start + _REACH))
-        label = _read(words, match, end) if match else None
-        if label is None and bold:
-            label = _bold_label(words, start, end, bold[bisect_right(starts, start + 3) - 1])
+        label = _read(words, match, end, names) if match else None
         if label is not None:
             yield label
+        first = _first_visible(words, start, end)
+        place = bisect_right(starts, first) - 1
+        if place >= 0 and first < bold[place][1] <= end:
+            label = _bold_label(words, first, bold[place][1])
+            if label is not None:
+                yield label
 
 
-def _read(words: str, match: re.Match[str], line_end: int) -> Label | None:
+def _read(words: str, match: re.Match[str], line_end: int, names: dict[str, str]) -> Label | None:
     voice, begin1, finish1, name, begin2, finish2, timed, timed2, timed3, cell = match.groups()
     begin = begin1 or begin2 or timed or timed2 or timed3
     finish = finish1 or finish2
-    name = _plain(voice or name)
-    if not voice and not _could_be_name(name, words[match.end() : match.end() + 1]):
-        return None
+    written = voice or name
+    if written not in names:
+        plain = _plain(written)
+        names[written] = plain if plain and (voice or _could_be_name(plain)) else ""
+    name = names[written]
+    if not name or (
+        not voice and name[-1].isdigit() and words[match.end() : match.end() + 1].isdigit()
+    ):
+        return None  # no name, or an hour cut in two
     if timed and match.end() < line_end:
         return None  # the line was only cut off at _REACH
     kind = "cell" if cell else "timed" if begin else "colon"
@@ -136,36 +145,36 @@ def _read(words: str, match: re.Match[str], line_end: int) -> Label | None:
         _first_visible(words, match.start(), match.end()),
         _skip_space(words, match.end()),
         name,
+        _key(name),
         kind,
         milliseconds(begin) if begin else NO_TIME,
         milliseconds(finish) if finish else NO_TIME,
     )
 
 
-def _bold_label(words: str, start: int, end: int, bold: tuple[int, int]) -> Label | None:
-    """A name in bold with no colon after it, and words that are not bold."""
-    first = _first_visible(words, start, end)
-    if not bold[0] <= first < bold[1] or bold[1] > end:
+def _bold_label(words: str, start: int, end: int) -> Label | None:
+    """A name in bold with no colon after it."""
+    name = _plain(words[start:end])
+    if not 0 < len(name) <= 40 or name[-1] in ".?!,;:：" or not _could_be_name(name):
         return None
-    name = _plain(words[first : bold[1]])
-    if not 0 < len(name) <= 40 or name[-1] in ".?!,;" or not _could_be_name(name, ""):
-        return None
-    return Label(first, _skip_space(words, bold[1]), name, "bold")
+    return Label(start, _skip_space(words, end), name, _key(name), "bold")
+
+
+def _key(name: str) -> str:
+    return " ".join(name.casefold().split())
 
 
 def _plain(name: str) -> str:
     """A name without marks of direction, brackets around it all, and doubled spaces."""
-    name = " ".join(re.sub(f"[{_MARKS}]", "", name).split()).strip("_*")
+    name = " ".join(_MARK.sub("", name).split()).strip("_*")
     if len(name) > 2 and name[0] + name[-1] in ("[]", "()"):
         name = name[1:-1].strip()
     return name
 
 
-def _could_be_name(name: str, following: str) -> bool:
-    """No date, no reference, no hour cut in two, not a clause."""
-    if not name or not any(char.isalnum() for char in name) or _YEAR.search(name):
-        return False
-    if _ENDS_LIKE_CLOCK.search(name) and following.isdigit():
+def _could_be_name(name: str) -> bool:
+    """No date, no reference, no address, not a clause."""
+    if not any(char.isalnum() for char in name) or _YEAR.search(name):
         return False
     if name.casefold() in ("http", "https", "www", "doi", "mailto"):
         return False
@@ -188,7 +197,9 @@ def _meant(labels: list[Label], lines: list[tuple[int, int]]) -> Found:
     """Keep those whose name recurs, or that are labels by what they say or where they stand."""
     often = Counter(label.key for label in labels)
     timed = any(label.kind == "timed" and often[label.key] > 1 for label in labels)
-    sure = {label.start for label in labels if _is_sure(label, often[label.key], timed, len(lines))}
+    shapes = {(label.key, label.kind): label for label in labels}
+    surely = {shape for shape, x in shapes.items() if _is_sure(x, often[x.key], timed, len(lines))}
+    sure = {label.start for label in labels if (label.key, label.kind) in surely}
     starts = [start for start, _ in lines]
     at_line = {bisect_right(starts, label.start) - 1: label for label in labels}
     throughout = _throughout(at_line, sure, len(lines))
@@ -216,7 +227,7 @@ def _meant(labels: list[Label], lines: list[tuple[int, int]]) -> Found:
 def _throughout(at_line: dict[int, Label], sure: set[int], lines: int) -> bool:
     """Whether every line from the first name on has a label: then all of them are meant."""
     named = [n for n, x in at_line.items() if x.start in sure or _looks_like_name(x.name)]
-    return len(named) > 1 and all(number in at_line for number in range(named[0], lines))
+    return len(named) > 1 and lines - named[0] == sum(n >= named[0] for n in at_line)
 
 
 def _is_sure(label: Label, often: int, timed: bool, lines: int) -> bool:

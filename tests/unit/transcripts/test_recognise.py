@@ -68,6 +68,19 @@ def test_bold_ranges_far_apart() -> None:
     assert [label.name for label in find_labels(words, bold).labels] == ["Anna", "Ben"] * 2
 
 
+def test_bold_that_covers_half_a_label_does_not_halve_it() -> None:
+    words = "Researcher 1: A\nAnna: B\nResearcher 1: C\nAnna: D"
+    bold = [(0, 10), (16, 21), (24, 34), (40, 45)]
+    names = [label.name for label in find_labels(words, bold).labels]
+    assert names == ["Researcher 1", "Anna"] * 2
+
+
+def test_a_bold_name_before_a_clause_with_a_colon() -> None:
+    words = "Anna said this: A\nBen no\nAnna asked him: C\nBen so"
+    bold = [(0, 4), (18, 21), (25, 29), (43, 46)]
+    assert [label.name for label in find_labels(words, bold).labels] == ["Anna", "Ben"] * 2
+
+
 def test_speakers_are_one_where_case_and_spaces_differ() -> None:
     speakers, numbers = speakers_of(["Ann B", None, "ANN  B", "I"])
     assert [(speaker.name, speaker.asks) for speaker in speakers] == [("Ann B", False), ("I", True)]
