@@ -116,9 +116,9 @@ def invented_talk(turns: int) -> str:
 def seconds_for(words: str) -> float:
     best = 9.9
     for _ in range(5):
-        before = time.perf_counter()
+        before = time.process_time()
         find_labels(words)
-        best = min(best, time.perf_counter() - before)
+        best = min(best, time.process_time() - before)
     return best
 
 
