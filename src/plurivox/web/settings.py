@@ -70,6 +70,8 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_REFERRER_POLICY = "same-origin"
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FILES = 5000  # an archive's transcripts in one import
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # a town hall's speakers in one preview
 FILE_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024 * 1024  # transcripts stay off the temporary folder
 
 LANGUAGE_CODE = "en"

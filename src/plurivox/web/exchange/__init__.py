@@ -1,0 +1,1 @@
+"""Tables out of the project, made beside the server and handed over when they are whole."""

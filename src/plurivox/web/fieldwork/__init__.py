@@ -1,0 +1,1 @@
+"""Sites, sessions and participants: where people spoke, and who they are."""
