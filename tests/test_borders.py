@@ -22,8 +22,10 @@ def contracts(repository: Path) -> dict[str, dict]:
 
 
 def folders(repository: Path) -> set[str]:
-    """Those that hold modules; templates and static files have no imports."""
-    return {path.parent.name for path in (repository / "src" / "plurivox").glob("*/*.py")}
+    """Those that hold modules, and modules that stand alone; what only starts others is none."""
+    root = repository / "src" / "plurivox"
+    alone = {path.stem for path in root.glob("*.py")} - {"__init__", "__main__", "settings"}
+    return {path.parent.name for path in root.glob("*/*.py")} | alone
 
 
 def layers(contracts: dict[str, dict]) -> list[set[str]]:

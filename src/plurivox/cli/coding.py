@@ -10,8 +10,8 @@ from .door import Sitting, opened, show_json, show_table, takes_project
 
 def codings_arguments(parser: argparse.ArgumentParser) -> None:
     takes_project(parser, prints=True)
-    parser.add_argument("--pass", dest="in_pass", metavar="NAME")
-    parser.add_argument("--coder", metavar="NAME")
+    parser.add_argument("--pass", dest="in_pass", metavar="NAME", help="of one pass only")
+    parser.add_argument("--coder", metavar="NAME", help="of one coder only")
 
 
 def codings_run(args: argparse.Namespace) -> int:

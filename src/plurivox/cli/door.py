@@ -72,7 +72,9 @@ def _cell(value: Any) -> str:
     if isinstance(value, float):
         return f"{value:.3f}"
     if isinstance(value, dict):
-        return ", ".join(f"{name} {count}" for name, count in value.items())
+        return ", ".join(f"{name} {_cell(count)}" for name, count in value.items())
+    if isinstance(value, list | tuple):
+        return ", ".join(map(str, value)) or "–"
     words = " ".join(str(value).split())
     return words if len(words) <= 60 else words[:59] + "…"
 

@@ -13,20 +13,27 @@ def pass_arguments(parser: argparse.ArgumentParser) -> None:
     does = parser.add_subparsers(dest="does", required=True, metavar="list|open|done|close")
     does.add_parser("list", help="the passes of the project")
     new = does.add_parser("open", help="begin a pass")
-    new.add_argument("name", metavar="NAME")
-    new.add_argument("--coders", required=True, metavar="A,B")
+    new.add_argument("name", metavar="NAME", help="of the pass")
+    new.add_argument("--coders", required=True, metavar="A,B", help="names, with commas between")
     new.add_argument("--kind", default="independent", choices=("independent", "joint", "consensus"))
-    new.add_argument("--sources", nargs="+", default=[], metavar="NAME")
+    new.add_argument(
+        "--sources", nargs="+", default=[], metavar="NAME", help="by default all transcripts"
+    )
     new.add_argument("--release", type=int, metavar="N", help="of the codebook; the newest")
     new.add_argument("--scope", default="participants", choices=("participants", "all"))
     new.add_argument("--unit", default="turn", choices=("character", "turn", "paragraph", "source"))
-    new.add_argument("--statistic", default="krippendorff_alpha", metavar="S")
+    new.add_argument(
+        "--statistic", default="krippendorff_alpha", metavar="S", help="declared beforehand"
+    )
     done = does.add_parser("done", help="declare your own coding in a pass done")
-    done.add_argument("name", metavar="NAME")
+    done.add_argument("name", metavar="NAME", help="of the pass")
     close = does.add_parser("close", help="close a pass, for good")
-    close.add_argument("name", metavar="NAME")
+    close.add_argument("name", metavar="NAME", help="of the pass")
     for one in does.choices.values():
-        one.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
+        one.add_argument(
+            "--json", action="store_true", default=argparse.SUPPRESS, help="print JSON"
+        )
+        one.add_argument("--as-user", metavar="NAME", default=argparse.SUPPRESS, help="who acts")
 
 
 VERBS = {
@@ -120,7 +127,9 @@ def _rows(sitting: Sitting) -> list[dict[str, Any]]:
 
 def agreement_arguments(parser: argparse.ArgumentParser) -> None:
     takes_project(parser, prints=True)
-    parser.add_argument("--pass", dest="in_pass", metavar="NAME", required=True)
+    parser.add_argument(
+        "--pass", dest="in_pass", metavar="NAME", required=True, help="a pass that is ready"
+    )
     parser.add_argument("--unit", choices=("character", "turn", "paragraph", "source"))
     parser.add_argument("--scope", choices=("participants", "all"))
     parser.add_argument("--statistic", metavar="NAME", help="one, or all")
@@ -159,7 +168,9 @@ def agreement_run(args: argparse.Namespace) -> int:
 
 def disagreements_arguments(parser: argparse.ArgumentParser) -> None:
     takes_project(parser, prints=True)
-    parser.add_argument("--pass", dest="in_pass", metavar="NAME", required=True)
+    parser.add_argument(
+        "--pass", dest="in_pass", metavar="NAME", required=True, help="a pass that is ready"
+    )
 
 
 def disagreements_run(args: argparse.Namespace) -> int:

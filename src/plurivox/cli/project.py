@@ -10,10 +10,15 @@ from .door import opened, show_json, takes_project
 
 
 def demo_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("project", metavar="PATH", nargs="?", default="demonstration.plurivox")
+    parser.add_argument(
+        "project",
+        metavar="PATH",
+        nargs="?",
+        default="demonstration.plurivox",
+        help="the file to make (by default demonstration.plurivox)",
+    )
     parser.add_argument("--no-serve", action="store_true", help="build it, and that is all")
-    parser.add_argument("--port", type=int, default=0)
-    parser.add_argument("--no-browser", action="store_true")
+    _serving(parser)
 
 
 def demo_run(args: argparse.Namespace) -> int:
@@ -34,7 +39,7 @@ def demo_run(args: argparse.Namespace) -> int:
 
 def new_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("project", metavar="PATH", help="a file to make, or URL#slug")
-    parser.add_argument("--title", required=True)
+    parser.add_argument("--title", required=True, help="what the study is called")
     parser.add_argument("--owner", default="Owner", help="your name (by default “Owner”)")
 
 
@@ -47,7 +52,11 @@ def new_run(args: argparse.Namespace) -> int:
 
 
 def serve_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("project", metavar="PATH")
+    parser.add_argument("project", metavar="PATH", help="a .plurivox file, or URL#slug")
+    _serving(parser)
+
+
+def _serving(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, default=0, help="by default 8765, or the next free one")
     parser.add_argument("--no-browser", action="store_true", help="print the address only")
 
