@@ -1,4 +1,4 @@
-"""Addresses: the frame's own, and every stage's folder that has some."""
+"""Addresses: the frame's own, every stage's folder that has some, and what goes out."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ urlpatterns = [
     path("", include("plurivox.web.people.urls")),
     *(
         path(f"{stage}/", include((f"plurivox.web.{stage}.urls", stage)))
-        for stage in STAGES
+        for stage in (*STAGES, "exchange")
         if has_pages(stage)
     ),
 ]

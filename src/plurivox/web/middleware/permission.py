@@ -36,7 +36,7 @@ class Permission:
     def process_view(
         self, request: Any, view: Callable[..., Any], args: Any, values: Any
     ) -> HttpResponse | None:
-        verb = getattr(view, "verb", None)
+        verb = getattr(view, "writes" if request.method == "POST" else "verb", None)
         if verb is None:
             log.error("a view without a verb was asked for")
             return refusal(request, 403, "Not open", "Nobody has said who may open this page.")

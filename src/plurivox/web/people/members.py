@@ -7,7 +7,6 @@ import uuid
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
-from plurivox.access.permissions import check_can
 from plurivox.access.roles import Role
 from plurivox.evidence.problem import Refused
 from plurivox.store.people import load_people, save_person
@@ -21,21 +20,19 @@ from .entering import access_person
 from .forms import PersonForm, RoleForm
 
 
-@page("read", "GET", "POST")
+@page("read", "GET", "POST", writes="add a person")
 def people(request: Request) -> HttpResponse:
     """Everybody with their role; owner and leads add somebody here."""
     form = PersonForm(request.POST or None)
-    if request.method == "POST":
-        check_can(request.person.role, "add a person")
-        if form.is_valid():
-            try:
-                name, role = form.cleaned_data["name"], form.cleaned_data["role"]
-                save_person(request.project, name, role, by=request.person.id)
-            except Refused as reason:
-                form.add_error("name", str(reason))
-            else:
-                request.sitting.note(f"{name} is on the project as {role}.")
-                return HttpResponseRedirect(address("people:people"))
+    if request.method == "POST" and form.is_valid():
+        try:
+            name, role = form.cleaned_data["name"], form.cleaned_data["role"]
+            save_person(request.project, name, role, by=request.person.id)
+        except Refused as reason:
+            form.add_error("name", str(reason))
+        else:
+            request.sitting.note(f"{name} is on the project as {role}.")
+            return HttpResponseRedirect(address("people:people"))
     said = {"people": load_people(request.project), "form": form, "roles": list(Role)}
     return render(request, "people/people.html", said, status=400 if form.errors else 200)
 
