@@ -16,6 +16,7 @@ from . import clock, fold
 from .facts import EMPTY, FACTS, FOLDED
 from .keys import new_id
 from .project import Project
+from .search_index import add_texts
 from .tombstones import erased_rows, on_erased_words
 
 BATCH = 10_000  # rows held before they are written
@@ -32,6 +33,7 @@ class Deed:
         self._waiting: dict[str, list[Sequence[Any]]] = {table: [] for table in FACTS}
         self._held = 0
         self.wrote = False  # whether any row was written or waits to be
+        self.texts: list[uuid.UUID] = []  # whose words go into the search index at the end
         self._derived: set[uuid.UUID] = set()  # of rows that this act added
 
     @cached_property
@@ -64,6 +66,8 @@ class Deed:
             raise KeyError(f"{table} has no {sorted(unknown)[0]}")
         first |= values
         shown = [fold.to_column(table, column, value) for column, value in first.items()]
+        if table == "text":
+            self.texts.append(row)
         own = () if table == "project" else (self.project.id,)
         self._wait(table, (row, *own, *facts, *shown))
         for column, value in first.items():
@@ -190,6 +194,7 @@ def act(
         deed = Deed(project, own, by, cursor)
         yield deed
         deed.flush()
+        add_texts(cursor, project, deed.texts)
 
 
 def wait_for_disk(connection: Any) -> None:

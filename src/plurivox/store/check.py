@@ -11,7 +11,7 @@ from typing import Any
 from plurivox.evidence.problem import Problem
 from plurivox.evidence.turns import Turns
 
-from . import fold
+from . import fold, search_index
 from .erase import FILLER
 from .facts import EMPTY, FOLDED
 from .keys import as_id, passage_id
@@ -30,6 +30,7 @@ def check_project(project: Project) -> list[Problem]:
             *_folds(cursor, project),
             *_erasures(cursor, project),
             *_closings(cursor, project),
+            *search_index.problems(cursor, project),
         ]
 
 

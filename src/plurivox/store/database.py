@@ -64,7 +64,11 @@ def migrate(alias: str) -> None:
     from django.core.management import call_command
     from django.db import connections
 
+    from .search_index import make_tables
+
     call_command("migrate", database=alias, verbosity=0, interactive=False)
+    with connections[alias].cursor() as cursor:
+        make_tables(cursor)
     if connections[alias].vendor == "sqlite":
         with connections[alias].cursor() as cursor:
             cursor.execute(f"PRAGMA application_id={APPLICATION_ID}")

@@ -18,6 +18,7 @@ from .acts import Deed, act
 from .facts import FOLDED
 from .keys import as_key, member_id
 from .project import Project
+from .search_index import rebuild
 
 FILLER = "█"
 Span = tuple[int, int]
@@ -90,6 +91,8 @@ def apply_erasures(cursor: Any, project: Project) -> bool:
     spans = _spans(cursor, project)
     _bury_memos(cursor, project)
     changed = [_fill(cursor, text, of_text) for text, of_text in spans.items()]
+    if any(changed):
+        rebuild(cursor, project)
     cursor.execute(
         'SELECT DISTINCT "table", row FROM erased WHERE project = %s AND "table" <> %s',
         [project.id, "text"],

@@ -20,6 +20,7 @@ from .erase import apply_erasures, scrub
 from .facts import ERASURE, FACTS, FOLDED
 from .keys import IdField, as_id, as_key
 from .project import Project
+from .search_index import add_missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ def merge_project(project: Project, other: Project) -> Merged:
                 came[table] = new
         fold.refold(here, _touched(here, came))
         blanked = apply_erasures(here, project)
+        add_missing(here, project)
     if blanked or "erased" in came:
         scrub(project)
     return Merged({table: len(rows) for table, rows in came.items()})

@@ -13,13 +13,17 @@ from plurivox.evidence.problem import Refused
 from .acts import Deed
 from .keys import member_id
 from .models import Closing, Pass, PassCoder, PassSource, Settlement
-from .project import Project
+from .project import NOBODY, Project
 
 JOINT = "Joint coding"
 
 
-def load_passes(project: Project) -> list[CodingPass]:
-    """All passes, oldest first."""
+def load_passes(project: Project, *, covering: uuid.UUID | None = None) -> list[CodingPass]:
+    """All passes, oldest first.
+
+    covering: of the sources of a pass only this one is looked for, so that a page's time does not
+    grow with the project; NOBODY looks for none.
+    """
     base: dict[str, Any] = {"project": project.id, "alive": True}
     coders: dict[uuid.UUID, set[uuid.UUID]] = {}
     done: dict[uuid.UUID, set[uuid.UUID]] = {}
@@ -29,6 +33,9 @@ def load_passes(project: Project) -> list[CodingPass]:
             done.setdefault(one.in_pass_id, set()).add(one.coder_id)
     sources: dict[uuid.UUID, set[uuid.UUID]] = {}
     members = PassSource.objects.using(project.alias).filter(source__alive=True, **base)
+    rows = list(Pass.objects.using(project.alias).filter(**base).order_by("id"))
+    if covering:
+        members = members.filter(id__in=[member_id(row.id, covering) for row in rows])
     for in_pass, source in members.values_list("in_pass_id", "source_id"):
         sources.setdefault(in_pass, set()).add(source)
     return [
@@ -46,7 +53,7 @@ def load_passes(project: Project) -> list[CodingPass]:
             row.statistic,
             row.release,
         )
-        for row in Pass.objects.using(project.alias).filter(**base).order_by("id")
+        for row in rows
     ]
 
 
@@ -62,7 +69,7 @@ def load_pass(project: Project, name: str) -> CodingPass:
 
 def load_layers(project: Project, person: uuid.UUID | None) -> Layers:
     """The layers that a person may see; every load of codings takes it."""
-    return visible_layers(load_passes(project), person)
+    return visible_layers(load_passes(project, covering=NOBODY), person)
 
 
 def add_pass(deed: Deed, name: str, **values: Any) -> uuid.UUID:
