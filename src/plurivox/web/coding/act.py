@@ -24,6 +24,7 @@ from ..request import Request
 from .beside import NOTE, note_about
 from .page_data import code_row, load_seen
 from .places import place_of
+from .short_keys import key_of, short_key
 
 Answer = dict[str, Any]
 
@@ -45,14 +46,6 @@ class Sent:
     def id(self, name: str) -> uuid.UUID:
         """A key that the page sent. Raises Refused where it is none."""
         return key_of(self.said.get(name))
-
-
-def key_of(value: object) -> uuid.UUID:
-    """A key out of JSON. Raises Refused where it is none."""
-    try:
-        return uuid.UUID(str(value))
-    except ValueError:
-        raise Refused("The page sent something that is not understood; load it again.") from None
 
 
 @page("code", "POST")
@@ -111,7 +104,7 @@ def _code(sent: Sent) -> Answer:
         by=sent.by,
         act_id=sent.key,
     )
-    return {"ids": [key.hex for key in keys]}
+    return {"ids": [short_key(key) for key in keys]}
 
 
 def _edge(sent: Sent, name: str) -> int:
@@ -130,7 +123,7 @@ def _move(sent: Sent) -> Answer:
         by=sent.by,
         act_id=sent.key,
     )
-    return {"ids": [key.hex]}
+    return {"ids": [short_key(key)]}
 
 
 def _remove(sent: Sent) -> Answer:

@@ -10,6 +10,8 @@ from plurivox.access.visibility import Layers
 from plurivox.store.memos import About, MemoView, load_memos
 from plurivox.store.project import Project
 
+from .short_keys import short_key
+
 NOTE = "note"  # on the page: what somebody notes of themselves while coding
 NOTES = ("pass", "project")
 
@@ -38,7 +40,7 @@ def memo_rows(
         {
             "id": memo.id.hex,
             "about": NOTE if memo.about[0] in NOTES else memo.about[0],
-            "row": source.hex if memo.about[0] in NOTES else memo.about[1].hex,
+            "row": source.hex if memo.about[0] in NOTES else _row_key(memo.about),
             "whose": who[memo.coder],
             "words": memo.words,
             "at": memo.at,
@@ -46,3 +48,8 @@ def memo_rows(
         for memo in memos
         if memo.coder in who
     ]
+
+
+def _row_key(about: About) -> str:
+    """Codings are named by their short keys on the page, everything else as usual."""
+    return short_key(about[1]) if about[0] == "coding" else about[1].hex

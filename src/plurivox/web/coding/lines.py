@@ -11,9 +11,7 @@ from plurivox.evidence.turns import NOBODY, Turns
 from plurivox.evidence.words import paragraphs
 from plurivox.store.reading import PageSpeaker
 
-LEAF = (
-    3_500  # code points after which a leaf ends: what is far away is neither laid out nor painted
-)
+LEAF = 1_800  # code points after which a leaf ends; what is far away is not laid out
 SCRIPTS = {"HEBREW": "he", "ARABIC": "ar"}
 
 
@@ -90,7 +88,7 @@ def _open(line: Line, turned: str, asks: bool) -> str:
         return f"<p class=unsaid{turned}>"
     kind = " class=asks" if asks else ""
     time = f" <time>{clock(line.begin)}</time>" if line.begin >= 0 else ""
-    return f'<p id=t{line.number}{kind}{turned}><a href="#t{line.number}">{line.number}{time}</a>'
+    return f"<p id=t{line.number}{kind}{turned}><a href=#t{line.number}>{line.number}{time}</a>"
 
 
 def _label(speaker: PageSpeaker) -> str:

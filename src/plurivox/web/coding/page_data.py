@@ -15,6 +15,7 @@ from plurivox.store.reading import Page, PageCoding, load_page
 from .beside import load_notes, memo_rows
 from .hues import hue_of
 from .places import Place
+from .short_keys import short_key
 
 
 def load_seen(
@@ -69,15 +70,18 @@ def code_row(code: CodeView, place: int) -> dict[str, Any]:
 
 def coding_columns(
     codings: Sequence[PageCoding], number: Mapping[uuid.UUID, int], who: Mapping[uuid.UUID, int]
-) -> dict[str, list[Any]]:
-    """Columns id, start, end (code points), code (a row of `codes`), whose."""
+) -> dict[str, Any]:
+    """Columns: `id`, short keys in one word; `from`, the start in code points, counted from the
+    coding before; `long`, its length; `code`, a row of the codes; `whose`, where it is not 0.
+    """
     kept = [coding for coding in codings if coding.code in number]
+    starts = [coding.start for coding in kept]
     return {
-        "id": [coding.id.hex for coding in kept],
-        "start": [coding.start for coding in kept],
-        "end": [coding.end for coding in kept],
+        "id": "".join(short_key(coding.id) for coding in kept),
+        "from": [start - before for before, start in zip([0, *starts], starts, strict=False)],
+        "long": [coding.end - coding.start for coding in kept],
         "code": [number[coding.code] for coding in kept],
-        "whose": [who[coding.coder] for coding in kept],
+        "whose": {n: other for n, coding in enumerate(kept) if (other := who[coding.coder])},
     }
 
 

@@ -31,6 +31,7 @@ def source(request: Request, source: uuid.UUID) -> HttpResponse:
     place = place_of(load_passes(project), source, person.id, person.role, asked(request))
     text, seen = load_seen(project, source, place, person.id)
     lines = lines_of(text.words, text.turns)
+    ends = [line.end for line in lines]
     base = "rtl" if direction(text.language) == "rtl" else "ltr"
     data = {
         "source": source.hex,
@@ -39,7 +40,7 @@ def source(request: Request, source: uuid.UUID) -> HttpResponse:
         "pass": place.key,
         "may": place.coding,
         "token": get_token(request),
-        "at": [line.start for line in lines],
+        "gaps": [line.start - end for line, end in zip(lines, [0, *ends], strict=False)],
         "acts": address("coding:act", source),
         "ticket": address("coding:ticket", source),
         "memoAddress": address("coding:memos", source),

@@ -25,6 +25,13 @@ function draw() {
   tree.replaceChildren(...rows);
 }
 
+function recount(n) {
+  const old = tree.querySelector(`[data-n="${n}"]`), code = codes[n];
+  if (!old) return draw();
+  const used = inOrder().reduce((sum, coding) => sum + (coding.code === n), 0);
+  old.parentElement.replaceWith(row(code, n, used, old.classList.contains("grp")));
+}
+
 function row(code, n, used, group) {
   const button = make("button", group ? "it grp" : "it");
   button.type = "button";
@@ -84,4 +91,5 @@ export function bindBook() {
     event.preventDefault();
   });
   for (const name of ["codings", "codes"]) on(name, draw);
+  for (const name of ["added", "removed"]) on(name, coding => recount(coding.code));
 }

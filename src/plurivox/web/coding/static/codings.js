@@ -1,14 +1,18 @@
 // The codings of the page, one's own and those that one may see.
 import { data, tell } from "./page.js";
 
+const KEY = 22; // letters of a key
 const all = new Map();
 let ordered = null;
 
 function read(columns) {
   all.clear();
-  columns.id.forEach((id, n) => all.set(id, {
-    id, start: columns.start[n], end: columns.end[n], code: columns.code[n], whose: columns.whose[n], memo: columns.memo?.[n] ?? 0,
-  }));
+  let start = 0;
+  columns.from.forEach((step, n) => {
+    const id = columns.id.slice(n * KEY, (n + 1) * KEY);
+    start += step;
+    all.set(id, { id, start, end: start + columns.long[n], code: columns.code[n], whose: columns.whose[n] ?? 0 });
+  });
   ordered = null;
 }
 read(data.codings);
@@ -27,7 +31,7 @@ export const touching = (start, end) => inOrder().filter(c => c.start < end && c
 export function put(coding) {
   all.set(coding.id, coding);
   ordered = null;
-  tell("codings", [[coding.start, coding.end]]);
+  tell("added", coding);
 }
 
 export function take(id) {
@@ -35,7 +39,7 @@ export function take(id) {
   if (!coding) return null;
   all.delete(id);
   ordered = null;
-  tell("codings", [[coding.start, coding.end]]);
+  tell("removed", coding);
   return coding;
 }
 
@@ -51,5 +55,5 @@ export function rename(old, id) {
 
 export function replaceAll(columns) {
   read(columns);
-  tell("codings", [[0, Infinity]]);
+  tell("codings");
 }

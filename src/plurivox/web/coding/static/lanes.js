@@ -10,15 +10,19 @@ export function clearLanes(leaf) {
   for (const old of leaf.querySelectorAll(".lane, .lane-name, .lane-more")) old.remove();
 }
 
-export function drawLanes(leaf, start, end) {
-  const style = getComputedStyle(leaf), pad = parseFloat(style.paddingInlineEnd);
+// Reading comes before writing, for all leaves of a frame: so they are laid out once.
+export function planLanes(leaf, start, end) {
   const bars = measure(leaf, start, end);
   pack(bars);
+  return { leaf, bars, start, height: leaf.offsetHeight };
+}
+
+export function drawLanes({ leaf, bars, start, height }, pad) {
   const columns = Math.min(MOST + 1, bars.reduce((most, bar) => Math.max(most, bar.column + 1), 0));
   const made = document.createDocumentFragment();
   for (const bar of bars) if (bar.column < MOST) made.append(lane(bar, pad));
   for (const group of crowds(bars)) made.append(crowd(group, pad));
-  if (pad > ROOM_FOR_NAMES) names(made, bars, pad - 28 - columns * STEP, leaf.offsetHeight, start);
+  if (pad > ROOM_FOR_NAMES) names(made, bars, pad - 28 - columns * STEP, height, start);
   clearLanes(leaf);
   leaf.append(made);
 }

@@ -1,10 +1,10 @@
 // Draws what is near the window and forgets what is far: a long text stays quick to scroll.
 import { on, box } from "./page.js";
-import { clearLanes, drawLanes } from "./lanes.js";
+import { clearLanes, drawLanes, planLanes } from "./lanes.js";
 import { clear, paint } from "./paint.js";
 import { endOf, lineNumber, said, startOf } from "./text.js";
 
-const MARGIN = "900px 0px", A_FRAME = 3; // leaves drawn in one frame while scrolling
+const MARGIN = "700px 0px", A_FRAME = 3; // leaves drawn in one frame while scrolling
 const near = new Set(), waiting = new Set();
 const leaves = [...box.querySelectorAll(".leaf")];
 const spans = new Map(leaves.map(leaf => [leaf, span(leaf)]));
@@ -14,16 +14,20 @@ function span(leaf) {
   return first ? [startOf(lineNumber(first)), endOf(lineNumber(last))] : [0, 0];
 }
 
-function draw(leaf) {
-  paint(leaf, ...spans.get(leaf));
-  drawLanes(leaf, ...spans.get(leaf));
+function draw(some) {
+  const pad = parseFloat(getComputedStyle(leaves[0]).paddingInlineEnd);
+  const plans = some.map(leaf => planLanes(leaf, ...spans.get(leaf)));
+  for (const plan of plans) {
+    paint(plan.leaf, ...spans.get(plan.leaf));
+    drawLanes(plan, pad);
+  }
 }
 
 function drawSome() {
-  for (const leaf of [...waiting].slice(0, A_FRAME)) {
-    waiting.delete(leaf);
-    if (near.has(leaf)) draw(leaf);
-  }
+  const some = [...waiting].slice(0, A_FRAME);
+  some.forEach(leaf => waiting.delete(leaf));
+  const still = some.filter(leaf => near.has(leaf));
+  if (still.length) draw(still);
   if (waiting.size) requestAnimationFrame(drawSome);
 }
 
@@ -41,10 +45,8 @@ function guess(leaf) {
 }
 
 export function redraw(start, end) {
-  for (const leaf of near) {
-    const [from, to] = spans.get(leaf);
-    if (start < to && end > from) draw(leaf);
-  }
+  const here = [...near].filter(leaf => start < spans.get(leaf)[1] && end > spans.get(leaf)[0]);
+  if (here.length) draw(here);
 }
 
 export function bindLeaves() {
@@ -63,6 +65,7 @@ export function bindLeaves() {
     near.forEach(soon);
   }).observe(box);
   document.fonts.ready.then(() => near.forEach(soon));
-  on("codings", changed => { for (const [start, end] of changed) redraw(start, end); });
+  for (const name of ["added", "removed"]) on(name, coding => redraw(coding.start, coding.end));
+  on("codings", () => redraw(0, Infinity));
   on("codes", () => near.forEach(soon));
 }

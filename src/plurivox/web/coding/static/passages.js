@@ -1,7 +1,7 @@
 // The same passages as a list beside the text, by place or by code: what a screen reader gets.
 import { codes } from "./codes.js";
 import { count, find, inOrder } from "./codings.js";
-import { codeMark, data, make, on, tell } from "./page.js";
+import { box, codeMark, data, make, on, tell } from "./page.js";
 import { lineAt, lines, words } from "./text.js";
 import { bringIntoView, mark } from "./turns.js";
 
@@ -23,17 +23,32 @@ function sorted() {
 function draw() {
   const turn = ++drawing, all = sorted();
   rows.clear();
-  total.textContent = only === null ? count() : `${all.length} of ${count()}`;
+  tellCount();
   list.replaceChildren();
   const some = from => {
     if (turn !== drawing) return;
     const made = document.createDocumentFragment();
-    for (const coding of all.slice(from, from + AT_ONCE)) made.append(row(coding));
+    for (const coding of all.slice(from, from + AT_ONCE)) if (!rows.has(coding.id) && find(coding.id)) made.append(row(coding));
     list.append(made);
     if (from + AT_ONCE < all.length) setTimeout(() => some(from + AT_ONCE), 0);
   };
   some(0);
   if (!all.length) list.append(make("li", "none quiet small", data.may ? "Nothing yet: choose words in the text." : "Nothing is coded here."));
+}
+
+// One more row, where it belongs; those that are not drawn yet come in their turn.
+function add(coding) {
+  const all = sorted(), at = all.indexOf(coding);
+  tellCount();
+  if (at < 0) return;
+  const next = all.slice(at + 1).find(one => rows.has(one.id));
+  if (!next && at > rows.size) return;
+  list.querySelector(".none")?.remove();
+  list.insertBefore(row(coding), next ? rows.get(next.id) : null);
+}
+
+function tellCount() {
+  total.textContent = only === null ? count() : `${sorted().length} of ${count()}`;
 }
 
 function row(coding) {
@@ -42,7 +57,7 @@ function row(coding) {
   button.type = "button";
   button.dataset.id = coding.id;
   button.append(text.length > SHORT ? `${text.slice(0, SHORT).replace(/\s\S*$/, "")} …` : text);
-  button.dir = getComputedStyle(lines[lineAt(coding.start)]).direction;
+  button.dir = lines[lineAt(coding.start)].dir || box.dir;
   const meta = make("span", "meta", codeMark(codes[coding.code]), make("span", "push"));
   if (coding.whose) meta.append(make("span", "quiet", data.others[coding.whose - 1] ?? ""));
   if (memos.has(coding.id)) meta.append(make("span", "quiet", "memo"));
@@ -101,6 +116,8 @@ export function bindPassages() {
   });
   some.addEventListener("click", () => { only = null; some.hidden = true; draw(); });
   for (const name of ["codings", "codes"]) on(name, draw);
+  on("added", add);
+  on("removed", coding => { rows.get(coding.id)?.remove(); rows.delete(coding.id); tellCount(); });
   on("renamed", ([old, id]) => {
     if (on_now === old) on_now = id;
     if (memos.delete(old)) memos.add(id);

@@ -3,18 +3,30 @@ import { box, data } from "./page.js";
 
 export const lines = [...box.querySelectorAll("p")];
 const numbers = new Map(lines.map((line, n) => [line, n]));
-const starts = data.at;
 const astral = []; // of each line, once asked: whether a letter takes two units
+const starts = firstPlaces();
 
 export function node(n) {
   const last = lines[n].lastChild;
   return last?.nodeType === Node.TEXT_NODE ? last : null;
 }
 
-export const said = n => node(n)?.data ?? "";
+export function said(n) {
+  return node(n)?.data ?? "";
+}
 
 function isAstral(n) {
   return astral[n] ??= /[\ud800-\udfff]/.test(said(n));
+}
+
+// The server sends how many code points stand between a line's words and those of the line before.
+function firstPlaces() {
+  let at = 0;
+  return data.gaps.map((gap, n) => {
+    const start = at + gap;
+    at = start + points(n, said(n).length);
+    return start;
+  });
 }
 
 // Code points from the line's start → units, and back.
