@@ -194,8 +194,8 @@ def test_at_most_so_many_sessions_are_shown(
         for number in range(45):
             add_source(deed, f"Interview {number:02}")
     page = sit_down().get("/").content.decode()
-    assert "40 of 45 sessions are shown here." in page
-    assert page.count("<tr") == 41
+    assert "24 of 45 sessions are shown here." in page
+    assert page.count("<tr") == 25
 
 
 def test_sources_whose_speakers_are_unknown_are_found(

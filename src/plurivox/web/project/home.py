@@ -25,7 +25,7 @@ from .voices import Drawing, draw
 
 Address = Callable[[uuid.UUID], str]
 NAMED = 5  # people named under the title
-SHOWN = 40  # sessions on the page; a study has a dozen, an archive has its own list
+SHOWN = 24  # sessions on the page; a study has a dozen, an archive has its own list
 
 
 @dataclass(frozen=True, slots=True)
