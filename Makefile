@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3 p
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
 BIN := .venv/bin
 
-.PHONY: run test setup format lock docs coverage clean
+.PHONY: run test setup format lock docs pictures coverage clean
 
 run: setup
 	$(BIN)/plurivox demo
@@ -29,6 +29,10 @@ lock: setup
 # the manual, into site/
 docs: setup
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+
+# the pictures in docs/images, by the tests that take them
+pictures: setup
+	PLURIVOX_MANUAL_PICTURES=1 $(BIN)/python -m pytest -q tests/browser
 
 coverage: setup
 	$(BIN)/coverage erase
