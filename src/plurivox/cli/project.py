@@ -87,6 +87,7 @@ def status_run(args: argparse.Namespace) -> int:
 
 def check_arguments(parser: argparse.ArgumentParser) -> None:
     takes_project(parser, prints=True)
+    parser.add_argument("--mend", action="store_true", help="make the search index anew first")
 
 
 def check_run(args: argparse.Namespace) -> int:
@@ -94,6 +95,10 @@ def check_run(args: argparse.Namespace) -> int:
     from plurivox.store.check import check_project
 
     with opened(args) as sitting:
+        if args.mend:
+            from plurivox.store.search_index import rebuild_search
+
+            rebuild_search(sitting.project)
         problems = check_project(sitting.project)
     if args.json:
         show_json({"sound": not problems, "problems": [one.sentence for one in problems]})
@@ -109,14 +114,16 @@ def undo_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def undo_run(args: argparse.Namespace) -> int:
+    from plurivox.store.told import told
     from plurivox.store.undo import undo
 
     with opened(args, "undo") as sitting:
         taken = undo(sitting.project, sitting.person.id)
+        sentence = told(sitting.project, taken)
     if args.json:
-        show_json({"undone": taken.verb, "rows": len(taken.rows)})
+        show_json({"undone": taken.verb, "rows": len(taken.rows), "sentence": sentence})
     else:
-        print(f"Taken back: {taken.verb}.")
+        print(sentence)
     return 0
 
 
