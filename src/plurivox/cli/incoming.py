@@ -64,18 +64,30 @@ def _files(paths: list[str]) -> tuple[list[Any], list[Any]]:
 
 
 def _look(reads: list[Any]) -> None:
-    """Show what was guessed of transcripts, and ask."""
+    """Show what was guessed of transcripts, and ask of each. Without a terminal nothing goes in."""
     from plurivox.evidence.problem import Refused
 
-    for read in reads:
-        if read.transcript is None:
-            continue
-        speakers = ", ".join(
-            f"{one.name} (asks)" if one.asks else one.name for one in read.transcript.speakers
-        )
-        turns = len(read.transcript.turns)
-        if not ask(f"{read.name}: {turns} turns of {speakers or 'nobody'}. Import it so?"):
+    questions = [_question(read) for read in reads if read.transcript]
+    if questions and not sys.stdin.isatty():
+        would = [f"This would ask: {one}" for one in questions]
+        raise Refused(*would, "Nothing was imported; say --yes to take all of it as it stands.")
+    for one in questions:
+        if not ask(one):
             raise Refused("Nothing was imported; the browser shows a preview to correct.")
+
+
+def _question(read: Any) -> str:
+    """What was guessed of one transcript."""
+    facts, speakers = read.transcript.facts, read.transcript.speakers
+    names = ", ".join(f"{one.name} (asks)" if one.asks else one.name for one in speakers)
+    said = [f"{len(read.transcript.turns)} turns of {names or 'nobody'}"]
+    if facts.held:
+        said.append(f"held {facts.held.replace('T', ' at ')}")
+    if read.transcript.language:
+        said.append(f"language {read.transcript.language}")
+    if read.transcript.encoding:
+        said.append(f"encoding {read.transcript.encoding}")
+    return f"{read.name}: {'; '.join(said)}. Import it so?"
 
 
 def _say(outcomes: list[Any], as_json: bool) -> None:
