@@ -60,6 +60,11 @@ TEMPLATES = {
     "remove example": "removal of the example of {all}",
     "release": "release {made}",
     "revise": "revision {made}",
+    "settle": "settling of {all}",
+    "remark": "remark {made}",
+    "decide on a proposal": "decision on the proposed code {all}",
+    "open pass": "opening of the pass {made}",
+    "closing note": "closing note of {all}",
 }
 TABLE = {
     "code": "coding",
@@ -73,6 +78,11 @@ TABLE = {
     "remove example": "code_example",
     "release": "release",
     "revise": "text",
+    "settle": "settlement",
+    "remark": "memo",
+    "decide on a proposal": "proposal",
+    "open pass": "pass",
+    "closing note": "pass",
 }
 
 

@@ -128,6 +128,11 @@ class Ground:
         source = start // self.stride
         return source, start - source * self.stride, end - source * self.stride
 
+    @property
+    def edges(self) -> Integers:
+        """Where one stretch of the scope ends in the row of characters and the next begins."""
+        return self._before
+
     def _lay(self, units: Sequence[Integers]) -> tuple[Integers, Integers]:
         start, end = _keys(units, self.stride)
         order = np.argsort(start, kind="stable")

@@ -57,7 +57,13 @@ FACTS: dict[str, tuple[str, ...]] = {
 _ALIVE = {"alive": "bool"}
 
 FOLDED: dict[str, dict[str, str]] = {
-    "project": {"title": "text", "invented": "bool", "label_pattern": "text"} | _ALIVE,
+    "project": {
+        "title": "text",
+        "invented": "bool",
+        "label_pattern": "text",
+        "approach": "text",
+    }
+    | _ALIVE,
     "person": {"name": "text", "role": "text"} | _ALIVE,
     "site": {
         "name": "text",

@@ -34,12 +34,13 @@ class Frozen:
 
     `id`: the coding of each row. texts: the sources in the order of the columns' indexes. codes:
     the codebook with the proposals that were accepted; a coding with a mapped code has the code it
-    was mapped to, one with a refused code is not among the rows.
+    was mapped to, one with a refused code is not among the rows. refused: how many those are.
     """
 
     one: CodingPass
     codings: Codings
     id: tuple[uuid.UUID, ...]
+    refused: int
     texts: tuple[OpenText, ...]
     codes: tuple[CodeView, ...]
     coders: dict[uuid.UUID, str]
@@ -65,6 +66,16 @@ class Frozen:
 def load_frozen(project: Project, name: str) -> Frozen:
     """The layers of a pass that is ready. Raises Refused, saying what is missing."""
     one = load_pass(project, name)
+    check_comparable(one)
+    coders = {view.id: view.name for view in load_people(project) if view.id in one.coders}
+    texts = tuple(load_text(project, source) for source in sorted(one.sources))
+    codes = tuple(load_codes(project))
+    return Frozen(one, *_columns(project, one, texts, coders, codes), texts, codes, coders)
+
+
+def check_comparable(one: CodingPass) -> None:
+    """Raise Refused, saying what is missing, where a pass cannot be compared."""
+    name = one.name
     if one.kind != "independent":
         raise Refused(f"“{name}” is a {one.kind} pass; independent coders are compared.")
     if one.state == "open":
@@ -74,10 +85,6 @@ def load_frozen(project: Project, name: str) -> Frozen:
             f"The pass “{name}” is closed, but codes proposed in it wait for a decision; accept, "
             "map or refuse each first."
         )
-    coders = {view.id: view.name for view in load_people(project) if view.id in one.coders}
-    texts = tuple(load_text(project, source) for source in sorted(one.sources))
-    codes = tuple(load_codes(project))
-    return Frozen(one, *_columns(project, one, texts, coders, codes), texts, codes, coders)
 
 
 def frozen_keys(project: Project, one: CodingPass) -> set[uuid.UUID]:
@@ -96,18 +103,17 @@ def _columns(
     texts: tuple[OpenText, ...],
     coders: dict[uuid.UUID, str],
     codes: tuple[CodeView, ...],
-) -> tuple[Codings, tuple[uuid.UUID, ...]]:
+) -> tuple[Codings, tuple[uuid.UUID, ...], int]:
     frozen = frozen_keys(project, one)
     rows = load_codings(project, layers=frozenset((one.id, c) for c in coders), removed=True)
     source_at = {text.source: at for at, text in enumerate(texts)}
     coder_at = {key: at for at, key in enumerate(coders)}
     code_at = {code.id: at for at, code in enumerate(codes)}
     code = [code_at.get(key, -1) for key in rows.code]
-    keep = [
-        at
-        for at in range(len(rows))
-        if rows.id[at] in frozen and rows.source[at] in source_at and code[at] >= 0
+    there = [
+        at for at in range(len(rows)) if rows.id[at] in frozen and rows.source[at] in source_at
     ]
+    keep = [at for at in there if code[at] >= 0]
     columns = Codings(
         np.array([source_at[rows.source[at]] for at in keep], np.int64),
         np.array([coder_at[rows.coder[at]] for at in keep], np.int64),
@@ -117,7 +123,7 @@ def _columns(
         tuple(coders.values()),
         tuple(view.shown for view in codes),
     )
-    return columns, tuple(rows.id[at] for at in keep)
+    return columns, tuple(rows.id[at] for at in keep), len(there) - len(keep)
 
 
 def _compared(text: OpenText) -> ComparedSource:

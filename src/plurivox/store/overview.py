@@ -9,19 +9,27 @@ from .project import Project
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """The project in a line. `begun`: milliseconds since 1970, UTC."""
+    """The project in a line. `begun`: milliseconds since 1970, UTC. approach: of APPROACHES."""
 
     title: str
     invented: bool
     begun: int
+    approach: str = "agreement"
+
+    @property
+    def reflexive(self) -> bool:
+        """Whether coders are not measured against each other, so that no page offers it."""
+        return self.approach == "reflexive"
 
 
 def load_about(project: Project) -> About:
-    """Title, whether all of it is invented, and when it was begun."""
+    """Title, whether all of it is invented, when it was begun, and the study's approach."""
     with project.cursor() as cursor:
-        cursor.execute("SELECT title, invented, begun FROM project WHERE id = %s", [project.id])
-        title, invented, begun = cursor.fetchone()
-    return About(title, bool(invented), begun)
+        cursor.execute(
+            "SELECT title, invented, begun, approach FROM project WHERE id = %s", [project.id]
+        )
+        title, invented, begun, approach = cursor.fetchone()
+    return About(title, bool(invented), begun, approach or "agreement")
 
 
 # Private proposals are no part of the codebook; a pass by itself says only that there is one.
@@ -30,6 +38,7 @@ HOLDS = {
     "transcripts": ("source",),
     "coding": ("code", "pass"),
     "themes": ("theme",),
+    "reports": ("source",),
 }
 
 

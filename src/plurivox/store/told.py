@@ -77,12 +77,21 @@ _NAMES = {
     "pass": "SELECT name, NULL FROM pass WHERE id = %s",
     "project": "SELECT title, NULL FROM project WHERE id = %s",
     "passage": "SELECT '', id FROM passage WHERE id = %s",
+    "proposal": "SELECT k.name, NULL FROM proposal d JOIN code k ON k.id = d.code WHERE d.id = %s",
 }
+_SETTLED = (
+    "SELECT k.name, t.turns, t.words, s.start FROM settlement s JOIN code k ON k.id = s.code "
+    "JOIN text t ON t.id = s.text WHERE s.id = %s"
+)
 
 
 def _touched(cursor: Any, table: str, row: uuid.UUID, made: bool) -> Touched | None:
     if table == "memo":
         return _memo(cursor, row, made)
+    if table == "settlement":
+        cursor.execute(_SETTLED, [row])
+        name, packed, words, start = cursor.fetchone()
+        return Touched(table, name, _turn(bytes(packed), words, start), made)
     if table not in _NAMES:
         return None
     cursor.execute(_NAMES[table], [row])
@@ -108,7 +117,11 @@ def _place(cursor: Any, passage: uuid.UUID | None) -> str:
         [passage],
     )
     start, packed, words = cursor.fetchone()
-    turns = Turns.unpack(bytes(packed))
+    return _turn(bytes(packed), words, start)
+
+
+def _turn(packed: bytes, words: str, start: int) -> str:
+    turns = Turns.unpack(packed)
     if len(turns):
         number = int(np.searchsorted(turns.start, start, side="right"))
         return f"turn {max(number, 1)}"

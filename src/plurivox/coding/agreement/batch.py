@@ -17,24 +17,32 @@ DRAWS = 2000
 class Batch:
     """weights: (1 + parts) × sources, how often each source counts; row 0 is the whole.
 
-    With `draws` the parts are resampled sets of sources, otherwise the sources one by one.
+    With `draws` the parts are resampled sets of sources, otherwise the sources one by one. over:
+    what is drawn, in the words of an interval's method.
     """
 
     weights: Floats
     sources: tuple[str, ...]
     draws: int
     seed: int
+    over: str = "sources"
 
     @classmethod
-    def of(cls, sources: tuple[str, ...], seed: int = SEED, draws: int = DRAWS) -> Batch:
+    def of(
+        cls,
+        sources: tuple[str, ...],
+        seed: int = SEED,
+        draws: int = DRAWS,
+        over: str = "sources",
+    ) -> Batch:
         """Each source's own value under ten sources, a bootstrap over sources from ten on."""
         many = len(sources)
         if many < FEWEST:
-            return cls(np.concatenate([np.ones((1, many)), np.eye(many)]), sources, 0, seed)
+            return cls(np.concatenate([np.ones((1, many)), np.eye(many)]), sources, 0, seed, over)
         picked = np.random.default_rng(seed).integers(0, many, (draws, many))
         cell = picked + np.arange(draws)[:, None] * many
         times = np.bincount(cell.ravel(), minlength=draws * many).reshape(draws, many)
-        return cls(np.concatenate([np.ones((1, many)), times]), sources, draws, seed)
+        return cls(np.concatenate([np.ones((1, many)), times]), sources, draws, seed, over)
 
     def sum(self, by_source: Floats) -> Floats:
         """(sources, …) → (1 + parts, …)."""
@@ -62,7 +70,7 @@ class Batch:
     def _method(self, defined: int) -> str:
         left_out = f", {self.draws - defined} undefined left out" if defined < self.draws else ""
         many = len(self.sources)
-        return f"bootstrap over {many} sources, {self.draws} draws, seed {self.seed}{left_out}"
+        return f"bootstrap over {many} {self.over}, {self.draws} draws, seed {self.seed}{left_out}"
 
 
 def _percentile(drawn: Floats, defined: Integers, part: float) -> Floats:

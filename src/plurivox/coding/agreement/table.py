@@ -34,6 +34,7 @@ def agreement_table(
     domains: Mapping[str, Sequence[int]] | None = None,
     seed: int = SEED,
     draws: int = DRAWS,
+    over: str = "sources",
 ) -> list[Row]:
     """Agreement of the coders on their shared sources, per code, per domain and overall.
 
@@ -43,8 +44,9 @@ def agreement_table(
     categories are these codes and none of them. A unit on which a coder put two codes of a domain
     is missing for that coder (`coverage` says how much was compared), and leaves the unitizing
     family undefined. Under ten sources rows with `source` follow each overall row; from ten on
-    there is a 95% bootstrap interval over sources instead. Which sources were left out is told by
-    `plurivox.coding.units.shared`. Raises Refused for names that are not known.
+    there is a 95% bootstrap interval over sources instead (`over` names what else they are). Which
+    sources were left out is told by `plurivox.coding.units.shared`. Raises Refused for names that
+    are not known.
     """
     chosen = _chosen(statistics)
     who = [_place(name, codings.coders) for name in coders]
@@ -59,7 +61,7 @@ def agreement_table(
     letters = placed
     if unit != "character" and any(statistic.unitizing for statistic in chosen):
         letters = place(codings, sources, who, "character", scope)
-    frame = replace(frame, batch=Batch.of(placed.sources, seed, draws))
+    frame = replace(frame, batch=Batch.of(placed.sources, seed, draws, over))
     at = {False: placed, True: letters}
     exclusive = {name: codes for name, codes in (domains or {}).items() if len(codes) > 1}
     blocks = [

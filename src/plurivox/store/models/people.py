@@ -9,7 +9,10 @@ from .row import Living, ref, words
 
 
 class Project(models.Model):
-    """One piece of work. begun: milliseconds since 1970, UTC. slug: its name in a shared base."""
+    """One piece of work. begun: milliseconds since 1970, UTC. slug: its name in a shared base.
+
+    approach: agreement (by default) or reflexive, where coders are not measured against each other.
+    """
 
     id = IdField(primary_key=True, default=new_id)
     slug = models.TextField()
@@ -17,6 +20,7 @@ class Project(models.Model):
     title = words()
     invented = models.BooleanField(default=False)
     label_pattern = words()
+    approach = words()
     alive = models.BooleanField(default=False)  # until a version says so
 
     class Meta:
