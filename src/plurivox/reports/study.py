@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """Words with the label that says who said them."""
+    """Words with the label that says who said them; source and start lead back to the place."""
 
     words: str
     label: str
     language: str = ""
+    source: str = ""
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from .fieldwork import load_participants
 from .importing import Progress
 from .passes import load_layers
 from .project import Project
+from .reporting import write_report
 
 Table = tuple[Sequence[str], Iterator[Sequence[Any]]]
 
@@ -71,7 +72,11 @@ def export_waiting(folder: Path, said: dict[str, Any], progress: Progress) -> No
     project = open_project(said["project"])
     try:
         out, by = folder / f"table{said['ending']}", uuid.UUID(said["by"])
-        count, notes = export_table(project, said["kind"], str(out), by=by)
+        if said["kind"] == "report":
+            write_report(project, str(out), person=by)
+            count, notes = 1, list[str]()
+        else:
+            count, notes = export_table(project, said["kind"], str(out), by=by)
     finally:
         close_project(project)
     progress("Writing", 1, 1)

@@ -7,6 +7,7 @@ import tempfile
 import uuid
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from plurivox.coding.agreement.statistics import STATISTICS
 from plurivox.evidence.layers import LayerOfSource, analysis_layer
@@ -32,7 +33,7 @@ from .models import Project as ProjectRow
 from .passes import load_passes
 from .people import load_people
 from .project import Project
-from .sources import SourceView, load_sources, load_speakers
+from .sources import SourceView, SpeakerView, load_sources, load_speakers
 from .themes import load_themes
 
 
@@ -160,11 +161,16 @@ def _agreements(project: Project, sources: list[SourceView]) -> Iterable[Agreeme
             tuple(sorted(names[source] for source in one.sources if source in names)),
             one.unit,
             one.scope,
-            tuple((STATISTICS[row["statistic"]].title, _figure(row)) for row in overall),
+            tuple((_statistic(row), _figure(row)) for row in overall),
         )
 
 
-def _figure(row: dict[str, object]) -> str:
+def _statistic(row: dict[str, Any]) -> str:
+    title = STATISTICS[row["statistic"]].title
+    return f"{title} in the domain “{row['domain']}”" if row["domain"] else title
+
+
+def _figure(row: dict[str, Any]) -> str:
     if row["value"] is None:
         return f"not defined: {row['reason']}"
     method = f", {row['method']}" if row["method"] else ""
@@ -197,6 +203,7 @@ class _Quoting:
     def __init__(self, project: Project, pattern: str) -> None:
         self.project, self.pattern = project, pattern
         self.people = {one.id: one for one in load_participants(project)}
+        self.texts: dict[uuid.UUID, tuple[Turns, tuple[SpeakerView, ...]]] = {}
 
     def of(self, passages: list[uuid.UUID]) -> Iterable[Quoted]:
         rows = Passage.objects.using(self.project.alias).select_related("text__source")
@@ -204,11 +211,15 @@ class _Quoting:
         for key in passages:
             if key in found:
                 row = found[key]
-                yield Quoted(row.quote, self._label(row), row.text.language)
+                source = str(row.text.source_id)
+                yield Quoted(row.quote, self._label(row), row.text.language, source, row.start)
 
     def _label(self, row: Passage) -> str:
-        who = Turns.unpack(bytes(row.text.turns)).speaker_at(row.start)
-        speakers = load_speakers(self.project, row.text)
+        if row.text_id not in self.texts:
+            turns = Turns.unpack(bytes(row.text.turns))
+            self.texts[row.text_id] = turns, load_speakers(self.project, row.text)
+        turns, speakers = self.texts[row.text_id]
+        who = turns.speaker_at(row.start)
         if not 0 <= who < len(speakers):
             return f"[{row.text.source.name}]"
         tied = speakers[who].participant

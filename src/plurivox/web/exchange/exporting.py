@@ -22,7 +22,12 @@ ENDINGS = {
     ".csv": ("CSV", "text/csv; charset=utf-8"),
     ".xlsx": ("Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     ".json": ("JSON", "application/json"),
+    ".docx": (
+        "Word",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ),
 }
+WRITTEN = dict.fromkeys(TABLES, (".csv", ".xlsx", ".json")) | {"report": (".docx",)}
 SENTENCES = {
     "codings": "Every coding that you may see, with its words, coder, pass, speaker and memos.",
     "codebook": "The codes as a tree, with their full definitions.",
@@ -34,7 +39,7 @@ SENTENCES = {
 def export(request: Request) -> HttpResponse:
     """Which table, and in which form. A POST writes it and hands it over."""
     kind, ending = request.POST.get("kind", ""), request.POST.get("ending", "")
-    if request.method == "POST" and kind in TABLES and ending in ENDINGS:
+    if request.method == "POST" and ending in WRITTEN.get(kind, ()):
         for old in ROOM.of(request, "export"):  # one at a time: the last one was not wanted
             ROOM.drop(old)
         one = ROOM.add(request, "export")
@@ -45,7 +50,7 @@ def export(request: Request) -> HttpResponse:
         return HttpResponseRedirect(_next(one))
     said = {
         "kinds": [(kind, SENTENCES.get(kind, "")) for kind in TABLES],
-        "endings": [(ending, title) for ending, (title, _) in ENDINGS.items()],
+        "endings": [(ending, ENDINGS[ending][0]) for ending in (".csv", ".xlsx", ".json")],
     }
     return render(request, "exchange/export.html", said)
 

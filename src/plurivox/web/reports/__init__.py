@@ -1,0 +1,1 @@
+"""The report of the study, as it stands, and as a file."""

@@ -1,0 +1,1 @@
+"""Themes: what was built from codes and passages."""
