@@ -17,10 +17,13 @@ from plurivox.store.codebook_acts import new_code
 from plurivox.store.coding_acts import code_hits, move_coding, remove_coding
 from plurivox.store.memos import change_memo, remove_memo, save_memo
 from plurivox.store.passes import load_layers, load_passes
+from plurivox.store.project import Project
+from plurivox.store.told import told
 from plurivox.store.undo import Taken, redo, undo
 
 from ..pages import page
 from ..request import Request
+from .answered import once
 from .beside import NOTE, note_about
 from .page_data import code_row, load_seen
 from .places import place_of
@@ -165,19 +168,23 @@ def _memo(sent: Sent) -> Answer:
 
 
 def _undo(sent: Sent) -> Answer:
-    return _taken(sent, undo(sent.request.project, sent.by), "Taken back")
+    return _taken(sent, once(sent.key, lambda: _told(sent, undo)))
 
 
 def _redo(sent: Sent) -> Answer:
-    return _taken(sent, redo(sent.request.project, sent.by), "Done again")
+    return _taken(sent, once(sent.key, lambda: _told(sent, redo)))
 
 
-def _taken(sent: Sent, taken: Taken, how: str) -> Answer:
+def _told(sent: Sent, does: Callable[[Project, uuid.UUID], Taken]) -> str:
+    return told(sent.request.project, does(sent.request.project, sent.by))
+
+
+def _taken(sent: Sent, words: str) -> Answer:
     """What the page shows after an undo: everything, read anew."""
     project, person = sent.request.project, sent.request.person
     place = place_of(load_passes(project), sent.source, person.id, person.role, sent.in_pass)
     _, seen = load_seen(project, sent.source, place, person.id)
-    return {"said": f"{how}: {taken.verb}", **seen}
+    return {"said": words, **seen}
 
 
 DOES: dict[str, Callable[[Sent], Answer]] = {
