@@ -28,7 +28,8 @@ from .places import place_of
 def source(request: Request, source: uuid.UUID) -> HttpResponse:
     """A source with everything that the person may see of the chosen pass."""
     project, person = request.project, request.person
-    place = place_of(load_passes(project), source, person.id, person.role, asked(request))
+    passes = load_passes(project, covering=source)
+    place = place_of(passes, source, person.id, person.role, asked(request))
     text, seen = load_seen(project, source, place, person.id)
     lines = lines_of(text.words, text.turns)
     ends = [line.end for line in lines]
