@@ -9,7 +9,7 @@ stands next to a change, so that it may mean something else now.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -88,6 +88,15 @@ def reanchor(old: str, new: str, spans: Iterable[Span]) -> list[Placed]:
     return [change.place(start, end) for start, end in spans]
 
 
+def covering(old: str, new: str, spans: Iterable[Span]) -> list[Span]:
+    """The new words in which the words of each span must be, if they are there still: for erasing.
+
+    What stands for changed words is all that stands between the equal stretches around them.
+    """
+    change = _Change(old, new)
+    return [(change.before(start), change.after(end)) for start, end in spans]
+
+
 class _Change:
     """What changed from one revision to the next, ready for many spans."""
 
@@ -110,6 +119,22 @@ class _Change:
         if self._is_short_beside(start, end, low):
             return Placed(start + shift, end + shift, "short")
         return Placed(start + shift, end + shift)
+
+    def before(self, at: int) -> int:
+        """Where a place stands now, or else where the equal stretch before it ends."""
+        number = bisect_right(self.starts, at) - 1
+        if number < 0:
+            return 0
+        first, now, length = self.stretches[number]
+        return now + min(at - first, length)
+
+    def after(self, at: int) -> int:
+        """Where the end of a span stands now, or else where the equal stretch after it begins."""
+        number = bisect_left(self.starts, at) - 1
+        if number >= 0 and at <= self.starts[number] + self.stretches[number][2]:
+            return at - self.starts[number] + self.stretches[number][1]
+        number += 1
+        return self.stretches[number][1] if number < len(self.stretches) else len(self.new)
 
     def _stretch(self, at: int) -> Block | None:
         """The equal stretch that holds a place."""

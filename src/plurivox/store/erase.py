@@ -15,6 +15,7 @@ from plurivox.evidence.problem import Refused
 
 from . import fold
 from .acts import Deed, act
+from .erase_revisions import follow_revisions
 from .facts import FOLDED
 from .keys import as_key, member_id
 from .project import Project
@@ -88,6 +89,7 @@ def apply_erasures(cursor: Any, project: Project) -> bool:
 
     Memos on erased words get a tombstone of their own, the same in every copy.
     """
+    follow_revisions(cursor, project)
     spans = _spans(cursor, project)
     _bury_memos(cursor, project)
     changed = [_fill(cursor, text, of_text) for text, of_text in spans.items()]

@@ -14,6 +14,7 @@ from plurivox.evidence.problem import Refused
 from . import fold
 from .acts import Deed, act
 from .keys import as_id, as_key
+from .lasting import check_lasting
 from .project import Project
 
 FINAL = {
@@ -113,6 +114,8 @@ def _invert(project: Project, by: uuid.UUID, target: _Own, verb: str) -> Taken:
                     f"Somebody has since changed the same {place[0]}; it cannot be {done}."
                 )
         changed = [p for p in spans if p[2] == "alive" or p[:2] not in born]
+        going = {p[:2] for p in changed if p[2] == "alive" and not spans[p].before}
+        check_lasting(deed.cursor, {p[:2] for p in spans}, going)
         for place in changed:
             _restore(deed, place, spans[place])
         deed.flush()

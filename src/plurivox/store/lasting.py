@@ -1,0 +1,77 @@
+"""What undo leaves alone, since other work rests on it: closed passes, codes in use, coded texts.
+
+Whether somebody codes blind with a code or on a text must not be told by a refusal, so while an
+independent pass is open the answer is the same, used or not.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from plurivox.evidence.problem import Refused
+
+from .fold import chunks, marks, quoted
+from .keys import as_key
+
+Row = tuple[str, uuid.UUID]
+IN_PASS = ("code", "code_example", "coding", "memo")
+
+
+def check_lasting(cursor: Any, rows: Collection[Row], going: Collection[Row]) -> None:
+    """Raise Refused where an act on these rows is not undone any more, or not put in force again.
+
+    going: those of them that would go out of sight.
+    """
+    _check_passes(cursor, rows)
+    for code in _of(going, "code"):
+        if _uses(cursor, "c.code = %s", code, rows) or _blind(cursor, code, "code"):
+            raise Refused("This code may be in use by now; retire it instead.")
+    for text in _of(going, "text"):
+        if _uses(cursor, "p.text = %s", text, rows) or _blind(cursor, text, "text"):
+            raise Refused("This text may have been coded by now; store another revision instead.")
+
+
+def _of(rows: Collection[Row], table: str) -> Iterator[uuid.UUID]:
+    return (row for of, row in rows if of == table)
+
+
+def _check_passes(cursor: Any, rows: Collection[Row]) -> None:
+    """Nothing changes in a pass that is closed, unless the pass itself came with the act."""
+    own = set(_of(rows, "pass"))
+    for table in IN_PASS:
+        for part in chunks(list(_of(rows, table))):
+            cursor.execute(
+                f"SELECT DISTINCT p.id, p.name FROM {quoted(table)} r JOIN pass p ON p.id = r.pass "
+                f"WHERE r.id IN ({marks(part)}) AND p.kind = 'independent' AND p.state <> 'open' "
+                "AND p.origin = 'here'",
+                part,
+            )
+            for key, name in cursor.fetchall():
+                if as_key(key) not in own:
+                    raise Refused(f"The pass “{name}” is closed; nothing in it changes any more.")
+
+
+def _uses(cursor: Any, where: str, row: uuid.UUID, rows: Collection[Row]) -> bool:
+    """Whether living codings that did not come with the act rest on a row."""
+    cursor.execute(
+        f"SELECT c.id FROM coding c JOIN passage p ON p.id = c.passage WHERE {where} AND c.alive",
+        [row],
+    )
+    return any(("coding", as_key(key)) not in rows for (key,) in cursor.fetchall())
+
+
+def _blind(cursor: Any, row: uuid.UUID, table: str) -> bool:
+    """Whether somebody may be coding blind with a code of the codebook, or on a text."""
+    on = {
+        "code": "JOIN code k ON k.project = p.project AND k.id = %s AND k.pass IS NULL",
+        "text": "JOIN pass_source s ON s.pass = p.id AND s.alive "
+        "JOIN text t ON t.source = s.source AND t.id = %s",
+    }[table]
+    cursor.execute(
+        f"SELECT 1 FROM pass p {on} WHERE p.alive AND p.kind = 'independent' AND p.state = 'open' "
+        "AND EXISTS (SELECT 1 FROM pass_coder c WHERE c.pass = p.id AND c.alive)",
+        [row],
+    )
+    return cursor.fetchone() is not None
