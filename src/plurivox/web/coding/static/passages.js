@@ -102,10 +102,10 @@ export function bindPassages() {
     tell("passage", id);
   });
   list.addEventListener("keydown", event => {
-    const step = { ArrowDown: 1, ArrowUp: -1, j: 1, k: -1 }[event.key];
-    if (!step) return;
     const all = [...list.querySelectorAll("button")], at = all.indexOf(document.activeElement);
-    all[at + step]?.focus();
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, j: at + 1, k: at - 1, Home: 0, End: all.length - 1 }[event.key];
+    if (to === undefined) return;
+    all[to]?.focus();
     event.preventDefault();
     event.stopPropagation();
   });

@@ -1,0 +1,1 @@
+"""Rounds of coding: set them up, declare oneself done, close them, decide on proposed codes."""
