@@ -95,7 +95,7 @@ def test_files_of_several_kinds(page: Page, demo: Served, tmp_path: Path) -> Non
     page.get_by_label("Take the good rows").check()
     page.get_by_role("button", name="Import the 2 that were read").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Imported")
-    expect(page.get_by_text("people.csv: 1 participants.")).to_be_visible()
+    expect(page.get_by_text("people.csv: 1 participant.")).to_be_visible()
     expect(page.get_by_text("empty.docx: the file is empty")).to_be_visible()
     assert barriers(page) == []
     pictures(page, "ended", tmp_path)

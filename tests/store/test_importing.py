@@ -167,7 +167,7 @@ def test_skipped_codings_keep_their_list(project: Project, owner: uuid.UUID) -> 
     bring(project, owner, [file("plain.txt", LINES)])
     table = file("codings.csv", codings("Ana") + "elsewhere,Ana,Waiting,0,4,\n")
     (outcome,) = bring(project, owner, [table], skip_bad_rows=True)
-    assert outcome.sentence == "codings.csv: 1 codings (Ana 1)."
+    assert outcome.sentence == "codings.csv: 1 coding (Ana 1)."
     assert [problem.line for problem in outcome.problems] == [3]
 
 

@@ -21,7 +21,7 @@ from plurivox.transcripts.transcript import Transcript
 
 from .acts import Deed, act
 from .fieldwork import Places
-from .importing_tables import TABLES, Incoming
+from .importing_tables import TABLES, Incoming, many
 from .originals import is_imported, keep_original
 from .people import load_people
 from .project import Project
@@ -271,16 +271,18 @@ def _store_transcript(
     saved = save_source(project, deed, transcript, files, arrival=arrival, places=places)
     names.add(name)
     speakers = ", ".join(speaker.name for speaker in transcript.speakers) or "none"
-    said = f"{name}: {len(transcript.turns)} turns, speakers {speakers.removesuffix('.')}."
+    said = f"{name}: {many(len(transcript.turns), 'turn')}, speakers {speakers.removesuffix('.')}."
     return Outcome(read.name, read.kind, True, said, (), transcript.notes, saved.source)
+
+
+def _by_line(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(problems, key=lambda one: one.line or 0))
 
 
 def _store_table(
     project: Project, deed: Deed, read: Read, choices: Choices, places: Places
 ) -> Outcome:
     assert read.table
-    if read.table.problems and not choices.skip_bad_rows:
-        raise Refused.all(read.table.problems)
     if read.kind not in TABLES:
         raise Refused(
             f"{read.name}: tables of the kind {read.kind} are not stored yet; leave it out."
@@ -295,12 +297,16 @@ def _store_table(
         choices.coder,
         choices.in_pass,
         choices.sources,
-        choices.skip_bad_rows,
     )
-    kept = TABLES[read.kind](incoming)
+    try:
+        kept = TABLES[read.kind](incoming)
+    except Refused as refused:  # the table as a whole; its bad rows are told in the same breath
+        raise Refused(*_by_line(read.table.problems), *refused.problems) from None
+    problems = _by_line((*read.table.problems, *kept.problems))
+    if problems and not choices.skip_bad_rows:
+        raise Refused.all(problems)
     if kept.source is None:
         keep_original(deed, read.name, read.kind, read.files[0].data)
-    problems = (*read.table.problems, *kept.problems)
     notes = (*read.table.notes, *kept.notes)
     return Outcome(
         read.name, read.kind, True, f"{read.name}: {kept.sentence}", problems, notes, kept.source

@@ -12,10 +12,11 @@ from plurivox.exchange.quotations import label_pattern, passages_of, transcript_
 from plurivox.exchange.rows import Table
 
 from .acts import Deed
-from .codebook import save_codebook
+from .codebook import Codebook, save_codebook
 from .coding_import import CodingImport, add_codings
 from .fieldwork import Places, add_participants
 from .findings import save_findings
+from .hanging import hung
 from .passes import close_layer, cover, imported_pass, joint_pass
 from .project import Project
 from .proposals import save_proposals
@@ -26,7 +27,7 @@ from .themes import save_quotations, save_themes
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """A table on its way in. coder, in_pass, sources, skip: what a person decided for codings."""
+    """A table on its way in. coder, in_pass, sources: what a person decided for codings."""
 
     project: Project
     deed: Deed
@@ -37,12 +38,15 @@ class Incoming:
     coder: str | None = None
     in_pass: str | None = None
     sources: tuple[str, ...] = ()
-    skip: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What a table became: a sentence with its counts, rows passed over, notes, a source if any."""
+    """What a table became: a sentence with its counts, rows that did not go in, notes, a source.
+
+    Whether it goes in without those rows is not decided here: whoever called takes all back where
+    nobody chose to skip them.
+    """
 
     sentence: str
     problems: tuple[Problem, ...] = ()
@@ -50,13 +54,19 @@ class Kept:
     source: uuid.UUID | None = field(default=None)
 
 
+def many(count: int, one: str) -> str:
+    """1 coding, 2 codings."""
+    return f"{count} {one if count == 1 else one + 's'}"
+
+
 def _participants(one: Incoming) -> Kept:
-    return Kept(f"{add_participants(one.deed, one.table.rows, one.places)} participants.")
+    return Kept(f"{many(add_participants(one.deed, one.table.rows, one.places), 'participant')}.")
 
 
 def _codebook(one: Incoming) -> Kept:
-    added, changed = save_codebook(one.project, one.deed, one.table.rows)
-    return Kept(f"{added} codes added, {changed} changed.")
+    entries, problems = hung("code", one.file, one.table.rows, Codebook(one.project).ids)
+    added, changed = save_codebook(one.project, one.deed, entries)
+    return Kept(f"{many(added, 'code')} added, {changed} changed.", tuple(problems))
 
 
 def _quotations(one: Incoming) -> Kept:
@@ -81,38 +91,29 @@ def _quotations(one: Incoming) -> Kept:
     if pattern := label_pattern(rows):
         deed.set("project", one.project.id, "label_pattern", pattern)
     speakers = len({row.key for row in rows})
-    return Kept(f"{len(rows)} quotations of {speakers} participants.", source=saved.source)
+    return Kept(
+        f"{many(len(rows), 'quotation')} of {many(speakers, 'participant')}.", source=saved.source
+    )
 
 
 def _themes(one: Incoming) -> Kept:
-    count, unknown = save_themes(one.project, one.deed, one.table.rows)
-    if unknown:
-        raise Refused(
-            f"{one.file}: the codebook has no code {', '.join(f'“{name}”' for name in unknown)}; "
-            "import the codebook first or correct the names."
-        )
-    return Kept(f"{count} themes.")
+    count, problems = save_themes(one.project, one.deed, one.file, one.table.rows)
+    return Kept(f"{many(count, 'theme')}.", tuple(problems))
 
 
 def _findings(one: Incoming) -> Kept:
-    return Kept(f"{save_findings(one.project, one.deed, one.file, one.table.rows)} findings.")
+    count, problems = save_findings(one.project, one.deed, one.file, one.table.rows)
+    return Kept(f"{many(count, 'finding')}.", tuple(problems))
 
 
 def _settlements(one: Incoming) -> Kept:
     count, problems = save_settlements(one.project, one.deed, one.file, one.table.rows)
-    return _unless(one, problems, f"{count} disagreements settled.")
+    return Kept(f"{many(count, 'disagreement')} settled.", tuple(problems))
 
 
 def _proposals(one: Incoming) -> Kept:
     count, problems = save_proposals(one.project, one.deed, one.file, one.table.rows)
-    return _unless(one, problems, f"{count} proposed codes decided.")
-
-
-def _unless(one: Incoming, problems: list[Problem], sentence: str) -> Kept:
-    """Kept, unless there are bad rows that nobody chose to skip."""
-    if problems and not one.skip:
-        raise Refused.all(problems)
-    return Kept(sentence, tuple(problems))
+    return Kept(f"{many(count, 'proposed code')} decided.", tuple(problems))
 
 
 def _codings(one: Incoming) -> Kept:
@@ -131,8 +132,7 @@ def _codings(one: Incoming) -> Kept:
     if one.in_pass:
         for person, keys in done.keys.items():
             close_layer(one.deed, target, person, keys)
-    kept = _unless(one, done.problems, _codings_sentence(done))
-    return replace(kept, notes=tuple(_coding_notes(done)))
+    return Kept(_codings_sentence(done), tuple(done.problems), tuple(_coding_notes(done)))
 
 
 def _sole(one: Incoming) -> set[str]:
@@ -143,7 +143,7 @@ def _sole(one: Incoming) -> set[str]:
 
 def _codings_sentence(done: CodingImport) -> str:
     by = ", ".join(f"{name} {count}" for name, count in done.counts.items())
-    return f"{sum(done.counts.values())} codings ({by})." if by else "0 codings."
+    return f"{many(sum(done.counts.values()), 'coding')} ({by})." if by else "0 codings."
 
 
 def _coding_notes(done: CodingImport) -> list[str]:

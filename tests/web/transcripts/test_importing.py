@@ -222,7 +222,7 @@ def test_several_files_are_listed_and_go_in_together(sit_down: SitDown, project:
     assert "1 good row" in page and "Import the 3 that were read" in page
     assert "song.mp3: files that end in “.mp3” are not read" in page
     page = take(client, there)
-    assert "one: 4 turns" in page and "people.csv: 1 participants." in page
+    assert "one: 4 turns" in page and "people.csv: 1 participant." in page
     assert "Not imported" in page and "empty.docx" in page
     assert {one.name for one in load_sources(project)} == {"one", "two"}
     assert client.post(f"{there}cancel/").status_code == 302  # puts the list away
@@ -271,7 +271,7 @@ def test_codings_with_a_coder_and_a_pass(sit_down: SitDown, project: Project) ->
     page = client.get(there).content.decode()
     assert "Whose they are" in page and "A name for the imported pass" in page
     page = take(client, there, coder="Ana", in_pass="first", sources=["plain"])
-    assert "codings.csv: 1 codings (Ana 1)." in page
+    assert "codings.csv: 1 coding (Ana 1)." in page
 
 
 def test_a_coder_does_not_import_tables_and_a_reader_nothing(
