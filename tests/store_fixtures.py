@@ -114,7 +114,7 @@ def take_away(project: Project) -> None:
                 cursor.execute(
                     f"DELETE FROM {quoted(table)} WHERE person IN ({people})", [project.id]
                 )
-            for table in reversed(FACTS):
+            for table in ("search_text", *reversed(FACTS)):
                 where = "id" if table == "project" else "project"
                 cursor.execute(f"DELETE FROM {quoted(table)} WHERE {where} = %s", [project.id])
         close_project(project)

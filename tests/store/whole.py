@@ -22,7 +22,7 @@ def heads(project: Project) -> dict[fold.Field, list[Any]]:
     """Every value that nothing replaces, as the store holds them."""
     found: dict[fold.Field, list[Any]] = defaultdict(list)
     with project.cursor() as cursor:
-        cursor.execute('SELECT DISTINCT "table", row FROM version')
+        cursor.execute('SELECT DISTINCT "table", row FROM version WHERE project = %s', [project.id])
         rows = [(table, as_key(row)) for table, row in cursor.fetchall()]
         for place, versions in fold.heads_of_rows(cursor, rows).items():
             found[place] = sorted((value for _, value in versions), key=repr)
@@ -36,7 +36,10 @@ def dump(project: Project) -> dict[str, list[Any]]:
         for table in FACTS:
             columns = ("project", *FACTS[table]) if table == "replaces" else fold.columns_of(table)
             names = ", ".join(map(fold.quoted, (*columns, *ERASURE.get(table, ()))))
-            cursor.execute(f"SELECT {names} FROM {fold.quoted(table)}")
+            where = "id" if table == "project" else "project"
+            cursor.execute(
+                f"SELECT {names} FROM {fold.quoted(table)} WHERE {where} = %s", [project.id]
+            )
             found[table] = sorted(cursor.fetchall(), key=repr)
     return found
 
