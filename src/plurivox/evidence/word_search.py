@@ -96,8 +96,8 @@ def context(words: str, start: int, end: int, low: int, high: int) -> tuple[str,
     before, after = words[first:start], words[end:last]
     if first > low and not words[first - 1].isspace():
         _, space, rest = before.partition(" ")
-        before = rest if space else before
+        before = rest if space and rest.strip() else before
     if last < high and not words[last].isspace():
         rest, space, _ = after.rpartition(" ")
-        after = rest if space else after
+        after = rest if space and rest.strip() else after
     return before, after
