@@ -174,16 +174,16 @@ def _fill_quotes(cursor: Any, text: uuid.UUID, words: str, span: Span) -> bool:
     return changed
 
 
-# Memos on passages that touch erased words, and on codings of such passages.
-_MEMOS = """
-    SELECT e.id, e.act, m.id FROM erased e
-    JOIN passage p ON p.text = e.row AND p.start < e."end" AND p."end" > e.start
-    JOIN memo m ON m.about_row = p.id WHERE e.project = %s AND e."table" = 'text'
-    UNION SELECT e.id, e.act, m.id FROM erased e
-    JOIN passage p ON p.text = e.row AND p.start < e."end" AND p."end" > e.start
-    JOIN coding c ON c.passage = p.id
-    JOIN memo m ON m.about_row = c.id WHERE e.project = %s AND e."table" = 'text'
-"""
+# Memos on passages that touch erased words, and on codings of such passages; read in this order.
+_TOUCHED = (
+    "FROM erased e CROSS JOIN passage p CROSS JOIN {codings} memo m WHERE e.project = %s "
+    'AND e."table" = \'text\' AND p.text = e.row AND p.start < e."end" AND p."end" > e.start '
+)
+_MEMOS = (
+    f"SELECT e.id, e.act, m.id {_TOUCHED.format(codings='')} AND m.about_row = p.id "
+    f"UNION SELECT e.id, e.act, m.id {_TOUCHED.format(codings='coding c CROSS JOIN')} "
+    "AND c.passage = p.id AND m.about_row = c.id"
+)
 
 
 def _bury_memos(cursor: Any, project: Project) -> None:

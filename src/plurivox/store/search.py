@@ -74,7 +74,8 @@ def search(
 def _complete(cursor: Any, project: Project) -> None:
     """Index what came by a way that does not index, such as an older program."""
     cursor.execute(
-        "SELECT (SELECT count(*) FROM text WHERE project = %s), "
+        "SELECT (SELECT count(*) FROM source s JOIN text t ON t.source = s.id "
+        "WHERE s.project = %s), "
         "(SELECT count(*) FROM search_text WHERE project = %s)",
         [project.id, project.id],
     )

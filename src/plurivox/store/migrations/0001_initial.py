@@ -589,6 +589,10 @@ class Migration(migrations.Migration):
             index=models.Index(fields=['code'], name='coding_code'),
         ),
         migrations.AddIndex(
+            model_name='coding',
+            index=models.Index(condition=models.Q(('replaces__isnull', False)), fields=['replaces'], name='coding_replaces'),
+        ),
+        migrations.AddIndex(
             model_name='act',
             index=models.Index(fields=['project', 'by', 'at', 'id'], name='act_by'),
         ),
@@ -611,6 +615,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='original',
             index=models.Index(fields=['sha256'], name='original_sha'),
+        ),
+        migrations.AddIndex(
+            model_name='original',
+            index=models.Index(fields=['source'], name='original_source'),
         ),
         migrations.AddIndex(
             model_name='speaker',

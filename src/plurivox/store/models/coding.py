@@ -118,6 +118,11 @@ class Coding(Living):
         indexes = (
             models.Index(fields=["passage"], name="coding_passage"),
             models.Index(fields=["code"], name="coding_code"),
+            models.Index(
+                fields=["replaces"],
+                name="coding_replaces",
+                condition=models.Q(replaces__isnull=False),
+            ),
         )
 
 

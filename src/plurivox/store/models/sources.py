@@ -31,7 +31,10 @@ class Original(Living):
 
     class Meta:
         db_table = "original"
-        indexes = (models.Index(fields=["sha256"], name="original_sha"),)
+        indexes = (
+            models.Index(fields=["sha256"], name="original_sha"),
+            models.Index(fields=["source"], name="original_source"),
+        )
 
 
 class Text(Living):
