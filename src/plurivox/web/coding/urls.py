@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.urls import path
 
 from . import act, book, book_acts, index, reading, releases, search
+from .comparison.urls import urlpatterns as comparison
+from .passes.urls import urlpatterns as passes
 
 urlpatterns = [
     path("", index.index, name="index"),
@@ -22,6 +24,8 @@ urlpatterns = [
     path("releases/", releases.releases, name="releases"),
     path("releases/compare/", releases.compare, name="compare"),
     path("releases/<str:before>/<str:after>/", releases.difference, name="difference"),
+    *passes,
+    *comparison,
     path("<uuid:source>/", reading.source, name="source"),
     path("<uuid:source>/act/", act.act, name="act"),
     path("<uuid:source>/memos/", reading.memos, name="memos"),

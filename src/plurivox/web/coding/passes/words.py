@@ -57,6 +57,17 @@ IN_SCOPE = {"participants": "what participants said", "all": "everything"}
 DECLARED = tuple(
     (one.name, one.title) for one in STATISTICS.values() if one.by_code and not one.unitizing
 )
+SHORT = {
+    "percent": "same",
+    "cohen_kappa": "κ",
+    "scott_pi": "π",
+    "fleiss_kappa": "κ",
+    "conger_kappa": "κ",
+    "gwet_ac1": "AC1",
+    "krippendorff_alpha": "α",
+    "brennan_prediger": "BP",
+    "holsti": "CR",
+}
 
 
 def title(statistic: str) -> str:

@@ -1,0 +1,28 @@
+// Comparing coders: their codings on both sides of the text, and the disagreement that is open.
+import { say } from "../page.js";
+import { bindNew } from "./new_span.js";
+import { agree, bindSides, toggleConsensus } from "./sides.js";
+import { showOpen } from "./open.js";
+
+function swapped() {
+  const list = document.getElementById("settling");
+  if (!list) return;
+  agree(JSON.parse(list.dataset.agreed));
+  if (list.dataset.said) say(list.dataset.said);
+  const here = list.querySelector("[data-here]");
+  (list.querySelector("[role=alert]") ? null : here)?.focus({ preventScroll: true });
+  here?.closest("li").scrollIntoView({ block: "nearest" });
+  bindNew(list);
+  showOpen(list);
+}
+
+bindSides();
+swapped();
+document.addEventListener("htmx:afterSettle", event => { if (event.detail.elt.id === "settling" || event.detail.target?.id === "settling") swapped(); });
+document.addEventListener("change", event => { if (event.target.matches("[data-sends]")) event.target.form.requestSubmit(); });
+document.addEventListener("keydown", event => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, dialog")) return;
+  const list = document.getElementById("settling");
+  if (event.key.toLowerCase() === "c" && !event.shiftKey) { event.preventDefault(); say(toggleConsensus() ? "The consensus is shown; C shows the coders again." : "The coders are shown."); }
+  if (event.key === "Enter" && event.target.closest("[data-here]")) { event.preventDefault(); showOpen(list, true); }
+});
