@@ -99,8 +99,8 @@ def test_as_says_what_a_file_is(study: Path, tmp_path: Path) -> None:
     done = plurivox("import", study, odd, "--as", "participants")
     assert done.stdout.strip() == "odd.csv: 2 participants."
     wrong = plurivox("import", study, odd, "--as", "novel")
-    assert wrong.returncode == 1
-    assert "“novel” is no kind of file; kinds are: transcript, participants" in wrong.stderr
+    assert (wrong.returncode, wrong.stdout) == (2, "")
+    assert "invalid choice: 'novel' (choose from 'transcript', 'participants'" in wrong.stderr
 
 
 def test_coder_pass_and_sources(study: Path, talk: Path, tmp_path: Path) -> None:

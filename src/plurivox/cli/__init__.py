@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import io
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
+from unicodedata import normalize
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +93,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(command: Command, words: list[str]) -> int:
     from plurivox.evidence.problem import Refused
 
+    _write_every_letter()
     try:
-        args = parser_for(command.name).parse_args(words)
+        args = _composed(parser_for(command.name).parse_args(words))
     except SystemExit as left:
         return int(left.code or 0)
     try:
@@ -106,3 +110,33 @@ def _run(command: Command, words: list[str]) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 1
+    except Exception as error:
+        return _unforeseen(error, getattr(args, "project", ""))
+
+
+def _composed(args: argparse.Namespace) -> argparse.Namespace:
+    """Names as they are stored: ü as one sign, though some keyboards send two. Not of files."""
+    for key, value in vars(args).items():
+        if key not in ("project", "files", "out"):
+            if isinstance(value, str):
+                setattr(args, key, normalize("NFC", value))
+            elif isinstance(value, list):
+                setattr(args, key, [normalize("NFC", word) for word in value])
+    return args
+
+
+def _write_every_letter() -> None:
+    """What scripts read is UTF-8 wherever they run; a terminal gets what it can show."""
+    for out in (sys.stdout, sys.stderr):
+        if isinstance(out, io.TextIOWrapper):
+            encoding = out.encoding if out.isatty() else "utf-8"
+            out.reconfigure(encoding=encoding, errors="backslashreplace")
+
+
+def _unforeseen(error: Exception, project: str) -> int:
+    from .unforeseen import sentence_of
+
+    if os.environ.get("PLURIVOX_DEBUG"):
+        raise error
+    print(sentence_of(error, project), file=sys.stderr)
+    return 1

@@ -50,7 +50,7 @@ def opened(args: argparse.Namespace, verb: str = "read") -> Iterator[Sitting]:
 
 def show_json(value: Any) -> None:
     """One JSON value on standard output."""
-    json.dump(value, sys.stdout, ensure_ascii=False, indent=1)
+    json.dump(value, sys.stdout, ensure_ascii=False, indent=1, allow_nan=False)
     print()
 
 
@@ -85,4 +85,5 @@ def ask(question: str) -> bool:
 
     if not sys.stdin.isatty():
         raise Refused(f"This would ask: {question} Say --yes to take it as it stands.")
-    return input(f"{question} [y/N] ").strip().casefold() in ("y", "yes")
+    print(f"{question} [y/N] ", end="", file=sys.stderr, flush=True)  # stdout is for answers
+    return sys.stdin.readline().strip().casefold() in ("y", "yes")

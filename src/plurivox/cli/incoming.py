@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+
+from plurivox.exchange import FORMATS
 
 from .door import ask, opened, show_json, takes_project
 
@@ -13,7 +17,10 @@ from .door import ask, opened, show_json, takes_project
 def import_arguments(parser: argparse.ArgumentParser) -> None:
     takes_project(parser, prints=True)
     parser.add_argument("files", metavar="FILE", nargs="+", help="transcripts and tables")
-    parser.add_argument("--as", dest="kind", metavar="KIND", help="what the files are")
+    kinds = tuple(dict.fromkeys(one.kind for one in FORMATS))
+    parser.add_argument(
+        "--as", dest="kind", metavar="KIND", choices=kinds, help=f"what the files are: {_or(kinds)}"
+    )
     parser.add_argument("--coder", metavar="NAME", help="whose codings, where the table says not")
     parser.add_argument("--pass", dest="in_pass", metavar="NAME", help="the imported pass")
     parser.add_argument("--sources", nargs="+", default=[], metavar="NAME", help="of that pass")
@@ -21,6 +28,10 @@ def import_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--session", default="", help="the session that the transcript is of")
     parser.add_argument("--yes", action="store_true", help="take guessed turns and speakers")
     parser.add_argument("--skip-bad-rows", action="store_true", help="take the good rows")
+
+
+def _or(words: Sequence[str]) -> str:
+    return f"{', '.join(words[:-1])} or {words[-1]}"
 
 
 def import_run(args: argparse.Namespace) -> int:
@@ -56,7 +67,9 @@ def _files(paths: list[str]) -> tuple[list[Any], list[Any]]:
     files, refused = [], []
     for path in dict.fromkeys(paths):
         try:
-            files.append(File(Path(path).name, Path(path).read_bytes()))
+            # A name may hold bytes that are no letters; what is stored is made of letters.
+            name = os.fsencode(Path(path).name).decode("utf-8", "replace")
+            files.append(File(name, Path(path).read_bytes()))
         except OSError as error:
             said = f"{path} cannot be read ({error.strerror}); check its name and your rights."
             refused.append(Outcome(path, "", False, said, (Problem(said, path),)))

@@ -6,15 +6,20 @@ import argparse
 
 from .door import opened, takes_project
 
+KINDS = ("codings", "codebook", "participants")  # those of `store.exporting`, without Django
+
 
 def export_arguments(parser: argparse.ArgumentParser) -> None:
     takes_project(parser)
     parser.add_argument("out", metavar="OUT", help="a file ending in .csv, .xlsx or .json")
-    parser.add_argument("--as", dest="kind", required=True, metavar="KIND", help=_kinds())
-
-
-def _kinds() -> str:
-    return "codings, codebook or participants"
+    parser.add_argument(
+        "--as",
+        dest="kind",
+        required=True,
+        metavar="KIND",
+        choices=KINDS,
+        help="codings, codebook or participants",
+    )
 
 
 def export_run(args: argparse.Namespace) -> int:

@@ -23,7 +23,11 @@ def pass_arguments(parser: argparse.ArgumentParser) -> None:
     new.add_argument("--scope", default="participants", choices=("participants", "all"))
     new.add_argument("--unit", default="turn", choices=("character", "turn", "paragraph", "source"))
     new.add_argument(
-        "--statistic", default="krippendorff_alpha", metavar="S", help="declared beforehand"
+        "--statistic",
+        default="krippendorff_alpha",
+        metavar="S",
+        choices=_statistics(),
+        help="declared beforehand",
     )
     done = does.add_parser("done", help="declare your own coding in a pass done")
     done.add_argument("name", metavar="NAME", help="of the pass")
@@ -34,6 +38,12 @@ def pass_arguments(parser: argparse.ArgumentParser) -> None:
             "--json", action="store_true", default=argparse.SUPPRESS, help="print JSON"
         )
         one.add_argument("--as-user", metavar="NAME", default=argparse.SUPPRESS, help="who acts")
+
+
+def _statistics() -> tuple[str, ...]:
+    from plurivox.coding.agreement.statistics import STATISTICS
+
+    return tuple(STATISTICS)
 
 
 VERBS = {
@@ -132,7 +142,9 @@ def agreement_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--unit", choices=("character", "turn", "paragraph", "source"))
     parser.add_argument("--scope", choices=("participants", "all"))
-    parser.add_argument("--statistic", metavar="NAME", help="one, or all")
+    parser.add_argument(
+        "--statistic", metavar="NAME", choices=(*_statistics(), "all"), help="one, or all"
+    )
     parser.add_argument("--tree", action="store_true", help="descendants count as the code")
 
 

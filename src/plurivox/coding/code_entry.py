@@ -17,6 +17,9 @@ class CodeEntry:
     when not; domain: codes of one domain are mutually exclusive; color: `#rrggbb`, or
     `c1` to `c12` of our palette. Empty words
     mean: the codebook does not say.
+
+    above: the parent in the table's words, where no row of the table is it. The path then begins
+    with these words read as a path; whether there is such a code only a project can tell.
     """
 
     line: int
@@ -30,6 +33,7 @@ class CodeEntry:
     domain: str = ""
     color: str = ""
     status: str = ""
+    above: str = ""
 
     @property
     def name(self) -> str:

@@ -26,8 +26,9 @@ def read(name: str, file: BinaryIO) -> Table[CodeEntry]:
     """Codes of a csv or xlsx, in its order; Refused where the column name is missing."""
     table = open_table(name, file, "codebook", COLUMNS)
     entries = [_entry(row) for row in table.rows]
-    paths = hang("code", table.rows, [entry.name for entry in entries])
-    return table.close(replace(e, path=path) for e, path in zip(entries, paths, strict=True))
+    places = hang("code", table.rows, [entry.name for entry in entries])
+    pairs = zip(entries, places, strict=True)
+    return table.close(replace(e, path=hung.path, above=hung.above) for e, hung in pairs)
 
 
 def codebook_rows(entries: Iterable[CodeEntry]) -> Iterator[tuple[str, ...]]:

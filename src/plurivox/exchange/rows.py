@@ -7,6 +7,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import BinaryIO, Generic, TypeVar
+from unicodedata import normalize
 
 from plurivox.evidence.problem import Problem, Refused
 from plurivox.exchange.formula_guard import unguarded
@@ -89,8 +90,10 @@ class Row:
         return next((c for n in columns if (c := cells.get(_key(n))) is not None), "")
 
     def text(self, *columns: str) -> str:
-        """The same, without outer white space."""
-        return self.words(*columns).strip()
+        """The same, without outer white space and composed (NFC): names are compared as they look,
+        whether ü came as one sign or as two. Words that people said are left as they are.
+        """
+        return normalize("NFC", self.words(*columns).strip())
 
     def needed(self, column: str, mend: str = "fill it in, or take the row out.") -> str:
         """The cell without outer white space; empty is a fault."""

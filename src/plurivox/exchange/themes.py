@@ -16,8 +16,9 @@ def read(name: str, file: BinaryIO) -> Table[ThemeEntry]:
     """Themes of a csv or xlsx, in its order; Refused where the column name is missing."""
     table = open_table(name, file, "themes", COLUMNS)
     entries = [_entry(row) for row in table.rows]
-    paths = hang("theme", table.rows, [entry.name for entry in entries])
-    return table.close(replace(e, path=path) for e, path in zip(entries, paths, strict=True))
+    places = hang("theme", table.rows, [entry.name for entry in entries])
+    pairs = zip(entries, places, strict=True)
+    return table.close(replace(e, path=hung.path, above=hung.above) for e, hung in pairs)
 
 
 def _entry(row: Row) -> ThemeEntry:

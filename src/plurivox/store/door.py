@@ -34,6 +34,9 @@ def create_project(
     location: str, title: str, owner: str = "Owner", invented: bool = False
 ) -> Project:
     """Make a project and its owner. Raises Refused where something is there already."""
+    for words, what in ((location, "a place"), (title, "a title"), (owner, "an owner")):
+        if not words.strip():
+            raise Refused(f"A project needs {what}; it is empty.")
     set_up()
     if not is_url(location):
         _look_at_place(Path(location))
@@ -169,6 +172,8 @@ def _look_at_place(path: Path) -> None:
 
 def _look_at_file(path: Path) -> None:
     """Refuse with a reason before SQLite meets a file that is none of ours; nothing is written."""
+    if path.is_dir():
+        raise Refused(f"{path} is a folder; say which .plurivox file in it.")
     if not path.is_file():
         raise Refused(f"There is no project at {path}; `plurivox new {path} --title …` makes one.")
     try:

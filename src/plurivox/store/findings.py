@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from plurivox.evidence.problem import Problem, Refused
+from plurivox.evidence.problem import Problem
 from plurivox.themes.finding_row import FindingRow
 
 from .acts import Deed
@@ -56,21 +56,24 @@ def load_findings(project: Project) -> list[FindingView]:
     ]
 
 
-def save_findings(project: Project, deed: Deed, file: str, rows: Iterable[FindingRow]) -> int:
-    """Add findings with their quotations. Raises Refused with every row that cites what is not."""
+def save_findings(
+    project: Project, deed: Deed, file: str, rows: Iterable[FindingRow]
+) -> tuple[int, list[Problem]]:
+    """Add findings with their quotations. Returns how many, and what other rows cite in vain."""
     themes, quotations = ThemeBook(project), _quotations(project)
     problems: list[Problem] = []
     first = Finding.objects.using(project.alias).filter(project=project.id).count()
     count = 0
-    for count, row in enumerate(rows, start=1):
+    for row in rows:
         theme = themes.numbers.get(row.theme_no) or (themes.find(row.theme) if row.theme else None)
         lacking = [quote for quote in row.quotes if quote not in quotations]
         if theme is None:
             problems.append(_problem(file, row, f"there is no theme “{row.theme or row.theme_no}”"))
         if lacking:
-            problems.append(_problem(file, row, f"there is no quotation “{lacking[0]}”"))
-        if problems:
+            problems.append(_problem(file, row, f"there is no quotation {_quoted(lacking)}"))
+        if theme is None or lacking:
             continue
+        count += 1
         finding = deed.add(
             "finding",
             theme=theme,
@@ -91,9 +94,11 @@ def save_findings(project: Project, deed: Deed, file: str, rows: Iterable[Findin
                 passage=passage,
                 stance="for",
             )
-    if problems:
-        raise Refused.all(problems)
-    return count
+    return count, problems
+
+
+def _quoted(names: Iterable[str]) -> str:
+    return ", ".join(f"“{name}”" for name in names)
 
 
 def _problem(file: str, row: FindingRow, why: str) -> Problem:

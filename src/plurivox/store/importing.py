@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
+from unicodedata import normalize
 
 from django.db import transaction
 
@@ -237,7 +238,7 @@ def _store(
     """One file inside a savepoint of its own."""
     for file in read.files:
         if is_imported(project, file.data, read.kind):
-            said = f"{file.name} is in the project already; remove it first to import it again."
+            said = f"{file.name} is in the project already; {_how_to_remove(read)}"
             return Outcome(read.name, read.kind, False, said, (Problem(said, file.name),))
     deed.flush()
     try:
@@ -250,8 +251,15 @@ def _store(
     except Refused as refused:
         deed.forget()
         places.refresh(project)
-        return _refused(replace(read, problems=refused.problems))
+        return _refused(replace(read, problems=_naming(read.name, refused.problems)))
     return outcome
+
+
+def _how_to_remove(read: Read) -> str:
+    """How a file gets out again, so that it can come in anew."""
+    if read.transcript or read.kind == "quotations":
+        return "remove its source on its page, or take the import back with `plurivox undo`."
+    return "take that import back with `plurivox undo` to import it again."
 
 
 def _store_transcript(
@@ -263,8 +271,9 @@ def _store_transcript(
     names: set[str],
 ) -> Outcome:
     assert read.transcript
-    stem = read.transcript.name
-    name = free_name(names, stem, PurePath(read.files[0].name).name)
+    stem, file = read.transcript.name, PurePath(read.files[0].name).name
+    # Some systems write the ü of a file's name as two signs; tables that name the source do not.
+    name = free_name(names, normalize("NFC", stem), normalize("NFC", file))
     transcript = replace(read.transcript, name=name)
     arrival = read.arrival or choices.arrivals.get(stem, choices.arrival)
     files = [(file.name, file.data) for file in read.files]
@@ -273,6 +282,13 @@ def _store_transcript(
     speakers = ", ".join(speaker.name for speaker in transcript.speakers) or "none"
     said = f"{name}: {many(len(transcript.turns), 'turn')}, speakers {speakers.removesuffix('.')}."
     return Outcome(read.name, read.kind, True, said, (), transcript.notes, saved.source)
+
+
+def _naming(name: str, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Each sentence with the file in it: of several files a person must know which is meant."""
+    return tuple(
+        one if one.file else Problem(f"{name}: {one.sentence}", name, one.line) for one in problems
+    )
 
 
 def _by_line(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -303,7 +319,8 @@ def _store_table(
     except Refused as refused:  # the table as a whole; its bad rows are told in the same breath
         raise Refused(*_by_line(read.table.problems), *refused.problems) from None
     problems = _by_line((*read.table.problems, *kept.problems))
-    if problems and not choices.skip_bad_rows:
+    bad = {one.line for one in problems}
+    if problems and not (choices.skip_bad_rows and any(r.line not in bad for r in read.table.rows)):
         raise Refused.all(problems)
     if kept.source is None:
         keep_original(deed, read.name, read.kind, read.files[0].data)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from plurivox.evidence.problem import Problem, Refused
+from plurivox.evidence.problem import Problem
 from plurivox.exchange.quotations import label_pattern, passages_of, transcript_of
 from plurivox.exchange.rows import Table
 
@@ -17,7 +17,7 @@ from .coding_import import CodingImport, add_codings
 from .fieldwork import Places, add_participants
 from .findings import save_findings
 from .hanging import hung
-from .passes import close_layer, cover, imported_pass, joint_pass
+from .passes import close_layer, cover, imported_pass, joint_pass, load_passes
 from .project import Project
 from .proposals import save_proposals
 from .settlements import save_settlements
@@ -132,7 +132,18 @@ def _codings(one: Incoming) -> Kept:
     if one.in_pass:
         for person, keys in done.keys.items():
             close_layer(one.deed, target, person, keys)
-    return Kept(_codings_sentence(done), tuple(done.problems), tuple(_coding_notes(done)))
+    notes = (*_coding_notes(done), *_outside(one, done, {known[name] for name in chosen}))
+    return Kept(_codings_sentence(done), tuple(done.problems), notes)
+
+
+def _outside(one: Incoming, done: CodingImport, chosen: set[uuid.UUID]) -> list[str]:
+    """Told of sources that rows name and that the pass, by a person's choice, does not have."""
+    passes = [each for each in load_passes(one.project) if each.name == one.in_pass]
+    left = done.sources - chosen - (passes[0].sources if passes else set())
+    if not chosen or not left:
+        return []
+    names = ", ".join(n for n, key in source_names(one.project).items() if key in left)
+    return [f"Not among the sources of the pass, so kept but not compared: codings on {names}."]
 
 
 def _sole(one: Incoming) -> set[str]:

@@ -15,7 +15,7 @@ from .acts import Deed, act
 from .codings import load_codings
 from .keys import as_id, member_id
 from .models import Code, Release, Source
-from .passes import add_pass, close_layer, cover, load_passes
+from .passes import JOINT, add_pass, close_layer, cover, load_passes
 from .people import person_named
 from .project import Project
 from .sources import chosen_names
@@ -42,6 +42,8 @@ def open_pass(project: Project, plan: Plan, *, by: uuid.UUID) -> uuid.UUID:
     is not there.
     """
     _check_words(plan)
+    if plan.name == JOINT and plan.kind != "joint":
+        raise Refused(f"“{JOINT}” is for codings that come in without a pass; choose another name.")
     if any(one.name == plan.name for one in load_passes(project)):
         raise Refused(f"There is a pass “{plan.name}” already; choose another name.")
     sources = _sources(project, plan.sources)

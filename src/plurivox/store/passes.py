@@ -63,7 +63,7 @@ def load_pass(project: Project, name: str) -> CodingPass:
     for one in passes:
         if one.name == name:
             return one
-    there = ", ".join(one.name for one in passes) or "none"
+    there = ", ".join(f"“{one.name}”" for one in passes) or "none"
     raise Refused(f"There is no pass “{name}”; there are: {there}.")
 
 
@@ -109,9 +109,15 @@ def imported_pass(project: Project, deed: Deed, name: str, coders: set[str]) -> 
 
     Raises Refused where the pass is not an imported one, or has one of the coders already.
     """
+    if not name.strip():
+        raise Refused("A pass needs a name; write one after --pass.")
+    if not coders:
+        raise Refused("no coder is named; add a column “coder”, or say who with --coder.")
     found = Pass.objects.using(project.alias).filter(project=project.id, alive=True, name=name)
     row = found.order_by("id").first()
     if row is None:
+        if name == JOINT:
+            raise Refused(f"“{JOINT}” takes codings that come without a pass; leave out --pass.")
         return add_pass(deed, name, origin="imported", state="ready")
     if row.origin != "imported":
         raise Refused(

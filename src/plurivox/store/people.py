@@ -35,7 +35,7 @@ def load_person(project: Project, name: str | None = None) -> PersonView:
     for person in people:
         if person.name == name or (name is None and person.role == "owner"):
             return person
-    there = ", ".join(person.name for person in people)
+    there = ", ".join(f"“{person.name}”" for person in people)
     raise Refused(f"Nobody called “{name}” works on this project; there are: {there}.")
 
 

@@ -243,8 +243,23 @@ class _Settling:
                 for q in self.open.values()
                 if q.place.text == text.id
             ]
-            self._put(text.id, agreed(self._laid(text.id), asked, text.words), None)
+            self._put(text.id, self._agreed(text, asked), None)
         return key
+
+    def _agreed(self, text: OpenText, asked: list[Question]) -> list[ConsensusCoding]:
+        """What nobody has to settle. Of a coding that is in question somewhere, what reaches out
+        of the scope (a speaker's label, say) was never compared, and is no agreement.
+        """
+        laid = self._laid(text.id)
+        asked_of = {one.id for one in laid if any(question.holds(one) for question in asked)}
+        compared = next(one for one in self.frozen.sources() if one.name == text.name)
+        scope = compared.scopes[self.frozen.one.scope]
+        return [
+            one
+            for one in agreed(laid, asked, text.words)
+            if asked_of.isdisjoint(one.origin)
+            or bool(((scope[:, 0] < one.end) & (scope[:, 1] > one.start)).any())
+        ]
 
     def _take_back(self, settlement: uuid.UUID) -> None:
         rows = ConsensusOrigin.objects.using(self.project.alias).filter(
@@ -300,6 +315,33 @@ def load_origins(project: Project, coding: uuid.UUID) -> list[tuple[uuid.UUID | 
             [coding],
         )
         return [(as_id(origin), reason or "") for origin, reason in cursor.fetchall()]
+
+
+Origins = dict[uuid.UUID, tuple[tuple[uuid.UUID, ...], tuple[str, ...], bool]]
+
+
+def load_all_origins(project: Project, codings: Iterable[uuid.UUID]) -> Origins:
+    """The same of many codings: those that each comes from, reasons, and whether it was settled."""
+    wanted = set(codings)
+    found: Origins = {}
+    with project.cursor() as cursor:
+        cursor.execute(
+            "SELECT o.coding, o.origin, s.id, s.reason FROM consensus_origin o "
+            "LEFT JOIN settlement s ON s.id = o.settlement WHERE o.project = %s AND o.alive "
+            "ORDER BY o.id",
+            [project.id],
+        )
+        for coding, origin, settlement, reason in cursor.fetchall():
+            key, of = as_id(coding), as_id(origin)
+            if key is None or key not in wanted:
+                continue
+            from_, reasons, settled_so = found.get(key, ((), (), False))
+            found[key] = (
+                (*from_, of) if of else from_,
+                tuple(dict.fromkeys((*reasons, reason))) if reason else reasons,
+                settled_so or settlement is not None,
+            )
+    return found
 
 
 def consensus_of(project: Project, one: CodingPass) -> uuid.UUID | None:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from plurivox.coding.code_path import CodeNames, CodePath
+from plurivox.evidence.problem import Problem, Refused
 from plurivox.evidence.quotation import Quotation
 from plurivox.themes.entry import ThemeEntry
 
 from .acts import Deed
 from .codebook import Codebook
 from .fieldwork import Places
+from .hanging import hung
 from .keys import member_id, passage_id
 from .models import Theme, ThemeCode, ThemePassage
 from .project import Project
@@ -114,21 +116,32 @@ class ThemeBook:
 
 
 def save_themes(
-    project: Project, deed: Deed, entries: Iterable[ThemeEntry]
-) -> tuple[int, list[str]]:
-    """Add themes with their codes. Returns how many, and the codes that the codebook lacks."""
+    project: Project, deed: Deed, file: str, entries: Sequence[ThemeEntry]
+) -> tuple[int, list[Problem]]:
+    """Add themes with their codes. Returns how many, and what is wrong with the others."""
     book, codes = ThemeBook(project), Codebook(project)
-    count, unknown = 0, []
-    for entry in entries:
+    good, problems = hung("theme", file, entries, book.ids)
+    count = 0
+    for entry in good:
+        try:
+            members = [_code(codes, words) for words in entry.codes]
+        except Refused as refused:
+            problems.append(Problem(f"{file}, line {entry.line}: {refused}", file, entry.line))
+            continue
         theme = book.add(deed, entry.path, definition=entry.definition, narrative=entry.narrative)
-        for words in entry.codes:
-            code = codes.find(words)
-            if code is None:
-                unknown.append(words)
-            else:
-                deed.put("theme_code", member_id(theme, code), theme=theme, code=code)
+        for code in members:
+            deed.put("theme_code", member_id(theme, code), theme=theme, code=code)
         count += 1
-    return count, unknown
+    return count, problems
+
+
+def _code(codes: Codebook, words: str) -> uuid.UUID:
+    code = codes.find(words)
+    if code is None:
+        raise Refused(
+            f"the codebook has no code “{words}”; import the codebook first or correct the name."
+        )
+    return code
 
 
 def save_quotations(

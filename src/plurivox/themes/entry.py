@@ -7,13 +7,18 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ThemeEntry:
-    """A theme; `path` runs from the root down to its own name. `codes`: names or paths."""
+    """A theme; `path` runs from the root down to its own name. `codes`: names or paths.
+
+    above: the parent in the table's words, where no row of the table is it. The path then begins
+    with these words read as a path; whether there is such a theme only a project can tell.
+    """
 
     line: int
     path: tuple[str, ...]
     definition: str = ""
     narrative: str = ""
     codes: tuple[str, ...] = ()
+    above: str = ""
 
     @property
     def name(self) -> str:

@@ -102,12 +102,12 @@ def test_the_same_code_twice_in_the_same_place_is_a_fault() -> None:
     ]
 
 
-def test_an_unknown_parent_is_a_fault_and_the_nearest_name_is_offered() -> None:
-    assert faults("codebook", "name,parent\nAccess,\nCost,Acess\nFare,Money\n") == [
-        "line 3: the parent “Acess” is no code of this table; "
-        "is “Access” meant? Otherwise add a row for it.",
-        "line 4: the parent “Money” is no code of this table; "
-        "correct the name, or add a row for it.",
+def test_a_parent_that_the_table_lacks_may_stand_in_the_project() -> None:
+    table = given("codebook", "name,parent\nFare,Cost\nCost,Access/Money\nTrust,\n")
+    assert [(entry.path, entry.above) for entry in table.rows] == [
+        (("Access", "Money", "Cost", "Fare"), "Access/Money"),
+        (("Access", "Money", "Cost"), "Access/Money"),
+        (("Trust",), ""),
     ]
 
 

@@ -38,10 +38,10 @@ def test_themes_hang_like_codes() -> None:
         "change the parent of one of them.",
         "line 3: the theme stands under itself (“A” under “B” under “A”); "
         "change the parent of one of them.",
-        "line 4: the parent “Q” is no theme of this table; correct the name, or add a row for it.",
         "line 6: the theme “D” stands already on line 5 in the same place; "
         "rename one, give it another parent, or take the row out.",
     ]
+    assert given("themes", "name,parent\nC,Q\n").rows == (ThemeEntry(2, ("Q", "C"), above="Q"),)
 
 
 def test_a_table_of_themes_needs_names() -> None:

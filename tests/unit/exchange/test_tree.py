@@ -8,11 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plurivox.exchange.rows import Row
-from plurivox.exchange.tree import NOWHERE, hang
+from plurivox.coding.code_path import path_of
+from plurivox.exchange.tree import NOWHERE, Hung, hang
 
 
-def hung(pairs: list[tuple[str, str]]) -> tuple[list[Row], list[tuple[str, ...]]]:
-    """Rows of (name, parent) and the paths that they get."""
+def hung(pairs: list[tuple[str, str]]) -> tuple[list[Row], list[Hung]]:
+    """Rows of (name, parent) and the places that they get."""
     rows = [Row("t.csv", line, {"parent": p}) for line, (_, p) in enumerate(pairs, 2)]
     return rows, hang("code", rows, [name for name, _ in pairs])
 
@@ -23,12 +24,23 @@ parents = st.sampled_from(["", "A", "B", "C", "A/B", "B/A", "C/C", "E"])
 
 @given(st.lists(st.tuples(names, parents), max_size=12))
 def test_every_row_hangs_on_a_good_row_or_is_told_a_fault(pairs: list[tuple[str, str]]) -> None:
-    rows, paths = hung(pairs)
-    good = [path for row, path in zip(rows, paths, strict=True) if not row.problems]
-    assert len(set(good)) == len(good)
-    assert all(path[:-1] in {(), *good} for path in good)
-    assert all(row.problems for row, path in zip(rows, paths, strict=True) if path == NOWHERE)
+    rows, places = hung(pairs)
+    good = [one for row, one in zip(rows, places, strict=True) if not row.problems]
+    paths = {one.path for one in good}
+    assert len(paths) == len(good)
+    assert all(one.path[:-1] in {(), *paths, path_of(one.above)} for one in good)
+    assert all(r.problems for r, one in zip(rows, places, strict=True) if one.path == NOWHERE)
     assert all(len(row.problems) <= 1 for row in rows)
+
+
+@given(st.lists(st.tuples(names, parents), max_size=12))
+def test_what_a_table_lacks_is_said_in_its_own_words(pairs: list[tuple[str, str]]) -> None:
+    rows, places = hung(pairs)
+    for row, one in zip(rows, places, strict=True):
+        if one.above and not row.problems:
+            assert one.above in {parent for _, parent in pairs}
+            assert one.path[: len(path_of(one.above))] == path_of(one.above)
+            assert one.above not in {name for name, _ in pairs}
 
 
 @given(st.lists(st.tuples(names, parents), max_size=12), st.randoms())
@@ -36,13 +48,14 @@ def test_the_order_of_rows_does_not_matter_where_all_hang(
     pairs: list[tuple[str, str]], chance: object
 ) -> None:
     rows, paths = hung(pairs)
+    by_place = sorted((one.path, one.above) for one in paths)
     if any(row.problems for row in rows):
         return
     shuffled = list(pairs)
     chance.shuffle(shuffled)  # type: ignore[attr-defined]
     again, places = hung(shuffled)
     assert not any(row.problems for row in again)
-    assert sorted(places) == sorted(paths)
+    assert sorted((one.path, one.above) for one in places) == by_place
 
 
 def test_a_long_circle_is_told_by_its_beginning() -> None:
