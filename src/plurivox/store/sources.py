@@ -14,7 +14,7 @@ from plurivox.transcripts.transcript import Transcript
 
 from .acts import Deed, act
 from .fieldwork import Places, attend
-from .keys import as_id
+from .keys import as_id, as_key
 from .models import Original, Source, Speaker, Text
 from .originals import keep_original
 from .project import Project
@@ -204,33 +204,38 @@ def source_names(project: Project) -> dict[str, uuid.UUID]:
     return dict(sources.order_by("id").values_list("name", "id"))
 
 
+LISTED = """
+SELECT s.id, s.name, s.kind, i.name, e.name, e.held, t.language, length(t.turns) / 24, t.length
+FROM source s JOIN text t ON t.source = s.id AND t.alive
+LEFT JOIN session e ON e.id = s.session AND e.alive LEFT JOIN site i ON i.id = e.site AND i.alive
+WHERE s.project = %s AND s.alive AND NOT EXISTS (
+SELECT 1 FROM text u WHERE u.source = s.id AND u.alive AND u.revision > t.revision)
+"""
+
+
 def load_sources(project: Project) -> list[SourceView]:
     """All sources, by site and name, at their latest revision."""
-    texts = Text.objects.using(project.alias).filter(project=project.id, alive=True)
-    latest: dict[uuid.UUID, Text] = {}
-    for one in texts.order_by("revision").defer("words"):
-        latest[one.source_id] = one
-    sources = Source.objects.using(project.alias).filter(project=project.id, alive=True)
-    views = []
-    for source in sources.select_related("session__site"):
-        text, session = latest.get(source.id), source.session
-        if text is None:
-            continue
-        site = session.site.name if session and session.site else ""
-        views.append(
-            SourceView(
-                source.id,
-                source.name,
-                source.kind,
-                site,
-                session.name if session else "",
-                session.held if session else "",
-                text.language,
-                len(bytes(text.turns)) // 24,
-                text.length,
-            )
-        )
-    return sorted(views, key=lambda view: (view.site, view.name))
+    views = _listed(project, LISTED, [project.id])
+    return sorted(views.values(), key=lambda view: (view.site, view.name))
+
+
+def load_source(project: Project, source: uuid.UUID) -> SourceView | None:
+    """One source at its latest revision, or None where it is not there."""
+    return _listed(project, f"{LISTED} AND s.id = %s", [project.id, source]).get(source)
+
+
+def _listed(project: Project, query: str, values: list[uuid.UUID]) -> dict[uuid.UUID, SourceView]:
+    """By key: two texts of one number (merged copies) are one source still."""
+    with project.cursor() as cursor:
+        cursor.execute(query, values)
+        rows = cursor.fetchall()
+    views = {}
+    for found, *rest in rows:
+        name, kind, site, session, held, language, turns, length = rest
+        place = (site or "", session or "", held or "")
+        key = as_key(found)
+        views[key] = SourceView(key, name, kind, *place, language, turns, length)
+    return views
 
 
 def load_text(project: Project, source: uuid.UUID) -> OpenText:

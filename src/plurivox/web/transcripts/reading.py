@@ -9,7 +9,7 @@ from django.shortcuts import render
 
 from plurivox.evidence.problem import Refused
 from plurivox.store.originals import load_originals
-from plurivox.store.sources import OpenText, load_sources, load_text
+from plurivox.store.sources import OpenText, load_source, load_text
 
 from ..addresses import address
 from ..pages import page
@@ -22,7 +22,7 @@ from .turns import before_turns, shown_turns, voices
 def source(request: Request, source: uuid.UUID) -> HttpResponse:
     """The whole text, turn by turn."""
     text = access_text(request, source)
-    view = next(one for one in load_sources(request.project) if one.id == source)
+    view = load_source(request.project, source)
     speakers = [(one.name, one.asks) for one in text.speakers]
     heard = voices(text.words, text.turns, len(speakers))
     said = {

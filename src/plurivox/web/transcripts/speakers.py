@@ -11,7 +11,7 @@ from django.shortcuts import render
 
 from plurivox.evidence.problem import Refused
 from plurivox.store.fieldwork import ParticipantView, load_participants, load_sites
-from plurivox.store.sources import SpeakerView, Who, load_sources, save_speakers
+from plurivox.store.sources import SpeakerView, Who, load_source, save_speakers
 
 from ..addresses import address
 from ..pages import page
@@ -56,13 +56,13 @@ def speakers(request: Request, source: uuid.UUID) -> HttpResponse:
             request.sitting.note(f"Who speaks in {text.name} is saved.")
             return HttpResponseRedirect(address("transcripts:source", source))
     heard = voices(text.words, text.turns, len(text.speakers))
-    view = next(one for one in load_sources(request.project) if one.id == source)
+    view = load_source(request.project, source)
     said = {
         "text": text,
         "rows": [_row(at, one, heard[at], people) for at, one in enumerate(text.speakers)],
         "people": people,
         "sites": load_sites(request.project),
-        "site": view.site,
+        "site": view.site if view else "",
         "problem": problem,
         "stored": True,
     }

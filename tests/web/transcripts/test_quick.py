@@ -1,0 +1,28 @@
+"""With a thousand sources a source opens in 20 ms of the processor, and the whole list in 200."""
+
+from __future__ import annotations
+
+import uuid
+
+import pytest
+
+from plurivox.store.acts import act
+from plurivox.store.project import Project
+from tests.web.conftest import SitDown
+from tests.web.test_home import add_source
+from tests.web.test_quick_pages import milliseconds
+
+pytestmark = pytest.mark.alone
+
+
+def test_with_a_thousand_sources(project: Project, owner: uuid.UUID, sit_down: SitDown) -> None:
+    with act(project, owner, "fill") as deed:
+        sites = [deed.add("site", name=f"Site {number}") for number in range(10)]
+        for number in range(1000):
+            session = deed.add("session", site=sites[number % 10], name=f"Session {number}")
+            source = add_source(deed, f"Session {number}", session, times=20)
+    client = sit_down()
+    assert milliseconds(client, f"/transcripts/{source}/") <= 20
+    assert milliseconds(client, f"/transcripts/{source}/speakers/") <= 20
+    assert milliseconds(client, "/transcripts/") <= 200
+    assert milliseconds(client, "/fieldwork/") <= 200
