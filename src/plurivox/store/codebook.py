@@ -61,7 +61,8 @@ def load_codes(project: Project, *, layers: Layers = frozenset()) -> list[CodeVi
     """The codebook as a tree in order: each code after its parent, by position, then by name.
 
     Proposals that were accepted are among its codes. Of the others, those of the layers that are
-    handed in are, and without layers none. A code that was merged into another is not there.
+    handed in are, and without layers none. A code that was merged into another is not there; one
+    that was taken back while somebody used it is, as retired, for those who meet its codings.
     """
     rows = _rows(project, layers)
     gone = load_read_as(project)
@@ -114,17 +115,36 @@ def _rows(project: Project, layers: Layers) -> dict[uuid.UUID, _Row]:
         cursor.execute(
             'SELECT id, name, parent, short, "full", use, "not", origin, level, domain, color, '
             "status, position, reason, pass, coder, (SELECT max(d.decision) FROM proposal d "
-            "WHERE d.code = code.id AND d.alive) FROM code WHERE project = %s AND alive",
+            "WHERE d.code = code.id AND d.alive), alive FROM code WHERE project = %s",
             [project.id],
         )
         found = cursor.fetchall()
+        used = _used_though_gone(cursor, project, layers)
     rows: dict[uuid.UUID, _Row] = {}
-    for values in found:
+    for *values, alive in found:
         row = _Row._make(as_id(v) if at in _IDS else v for at, v in enumerate(values))
         mine = not row.decision and (row.in_pass, row.coder) in layers
         if row.in_pass is None or row.decision == "accept" or mine:
-            rows[row.id] = row
+            if alive:
+                rows[row.id] = row
+            elif row.id in used:
+                rows[row.id] = row._replace(status="retired")
     return rows
+
+
+def _used_though_gone(cursor: Any, project: Project, layers: Layers) -> set[uuid.UUID]:
+    """Codes that were taken back, under codings of these layers or of passes that are not blind."""
+    cursor.execute(
+        "SELECT DISTINCT c.code, c.pass, c.coder, p.kind = 'independent' AND p.state = 'open' "
+        "FROM code k JOIN coding c ON c.code = k.id AND c.alive JOIN pass p ON p.id = c.pass "
+        "WHERE k.project = %s AND NOT k.alive",
+        [project.id],
+    )
+    return {
+        as_key(code)
+        for code, one, coder, blind in cursor.fetchall()
+        if not blind or (as_id(one), as_id(coder)) in layers
+    }
 
 
 def _in_order(item: tuple[uuid.UUID, _Row]) -> tuple[str, str, uuid.UUID]:

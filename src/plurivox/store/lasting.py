@@ -1,7 +1,8 @@
 """What undo leaves alone, since other work rests on it: closed passes, codes in use, coded texts.
 
-Whether somebody codes blind with a code or on a text must not be told by a refusal, so while an
-independent pass is open the answer is the same, used or not.
+Whether somebody codes blind must not be told by a refusal. A code that is in use in blind passes
+alone goes, and stays in sight of those who use it; a text that may be coded blind stays, coded or
+not.
 """
 
 from __future__ import annotations
@@ -26,10 +27,10 @@ def check_lasting(cursor: Any, rows: Collection[Row], going: Collection[Row]) ->
     """
     _check_passes(cursor, rows)
     for code in _of(going, "code"):
-        if _uses(cursor, "c.code = %s", code, rows) or _blind(cursor, code, "code"):
-            raise Refused("This code may be in use by now; retire it instead.")
+        if _uses(cursor, "c.code = %s", code, rows):
+            raise Refused("This code is in use by now; retire it instead.")
     for text in _of(going, "text"):
-        if _uses(cursor, "p.text = %s", text, rows) or _blind(cursor, text, "text"):
+        if _uses(cursor, "p.text = %s", text, rows) or _may_be_blind(cursor, text):
             raise Refused("This text may have been coded by now; store another revision instead.")
 
 
@@ -54,24 +55,21 @@ def _check_passes(cursor: Any, rows: Collection[Row]) -> None:
 
 
 def _uses(cursor: Any, where: str, row: uuid.UUID, rows: Collection[Row]) -> bool:
-    """Whether living codings that did not come with the act rest on a row."""
+    """Whether living codings that everybody may see, and that the act did not bring, rest on it."""
     cursor.execute(
-        f"SELECT c.id FROM coding c JOIN passage p ON p.id = c.passage WHERE {where} AND c.alive",
+        "SELECT c.id FROM coding c JOIN passage p ON p.id = c.passage JOIN pass s ON s.id = c.pass "
+        f"WHERE {where} AND c.alive AND NOT (s.kind = 'independent' AND s.state = 'open')",
         [row],
     )
     return any(("coding", as_key(key)) not in rows for (key,) in cursor.fetchall())
 
 
-def _blind(cursor: Any, row: uuid.UUID, table: str) -> bool:
-    """Whether somebody may be coding blind with a code of the codebook, or on a text."""
-    on = {
-        "code": "JOIN code k ON k.project = p.project AND k.id = %s AND k.pass IS NULL",
-        "text": "JOIN pass_source s ON s.pass = p.id AND s.alive "
-        "JOIN text t ON t.source = s.source AND t.id = %s",
-    }[table]
+def _may_be_blind(cursor: Any, text: uuid.UUID) -> bool:
+    """Whether the source of a text is in an open independent pass."""
     cursor.execute(
-        f"SELECT 1 FROM pass p {on} WHERE p.alive AND p.kind = 'independent' AND p.state = 'open' "
-        "AND EXISTS (SELECT 1 FROM pass_coder c WHERE c.pass = p.id AND c.alive)",
-        [row],
+        "SELECT 1 FROM text t JOIN pass_source s ON s.source = t.source AND s.alive "
+        "JOIN pass p ON p.id = s.pass AND p.alive "
+        "WHERE t.id = %s AND p.kind = 'independent' AND p.state = 'open'",
+        [text],
     )
     return cursor.fetchone() is not None
