@@ -27,14 +27,17 @@ def index(request: Request) -> HttpResponse:
     """All sources, by site: what they are, of which session, and whose speakers nobody knows."""
     sources = load_sources(request.project)
     untied = {one.source: one.speakers for one in load_untied(request.project, MANY)}
+    opens, who, code = (
+        _place(name) for name in ("transcripts:source", "transcripts:speakers", "coding:source")
+    )
     rows = [
         (
             one,
             language_name(one.language) if one.language else "",
             untied.get(one.id, 0),
-            address("transcripts:source", one.id),
-            address("transcripts:speakers", one.id),
-            address("coding:source", one.id),
+            opens.format(one.id),
+            who.format(one.id),
+            code.format(one.id),
         )
         for one in sources
     ]
@@ -44,10 +47,18 @@ def index(request: Request) -> HttpResponse:
         "count": len(sources),
         "turns": sum(one.turns for one in sources),
         "export": address("exchange:export"),
-        "coded": bool(address("coding:source", uuid.UUID(int=0))),
+        "coded": bool(code),
         "waiting": len(ROOM.of(request, "import")),
     }
     return render(request, "transcripts/index.html", said)
+
+
+NONE = uuid.UUID(int=0)
+
+
+def _place(name: str) -> str:
+    """The address of a page about a source, with {} for its key: a list asks a thousand times."""
+    return address(name, NONE).replace(str(NONE), "{}")
 
 
 @page("remove a source", "POST")
