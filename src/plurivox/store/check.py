@@ -8,6 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
+from django.db import DatabaseError
+
 from plurivox.evidence.problem import Problem
 from plurivox.evidence.turns import Turns
 
@@ -19,32 +21,47 @@ from .project import Project
 
 
 def check_project(project: Project) -> list[Problem]:
-    """What is wrong, one sentence each; nothing where the project is sound."""
+    """What is wrong, one sentence each; nothing where the project is sound.
+
+    Of a file that is damaged no more can be said than that.
+    """
+    looks = (
+        _references,
+        _texts,
+        _originals,
+        _passages,
+        _histories,
+        _folds,
+        _erasures,
+        _closings,
+        search_index.problems,
+    )
     with project.cursor() as cursor:
-        return [
-            *_base(cursor),
-            *_texts(cursor, project),
-            *_originals(cursor, project),
-            *_passages(cursor, project),
-            *_histories(cursor, project),
-            *_folds(cursor, project),
-            *_erasures(cursor, project),
-            *_closings(cursor, project),
-            *search_index.problems(cursor, project),
-        ]
+        try:
+            if damaged := list(_pages(cursor)):
+                return damaged
+            return [problem for look in looks for problem in look(cursor, project)]
+        except DatabaseError as error:
+            return [_damaged(str(error))]
 
 
-def _base(cursor: Any) -> Iterator[Problem]:
-    """What the database itself says of its pages and references."""
-    if cursor.db.vendor != "sqlite":
-        return
-    cursor.execute("PRAGMA integrity_check")
-    for (said,) in cursor.fetchall():
-        if said != "ok":
-            yield Problem(f"The file is damaged: {said}. Restore it from a copy.")
-    cursor.execute("PRAGMA foreign_key_check")
-    for table, _, to, _ in cursor.fetchall():
-        yield Problem(f"A row of {table} names a {to} that is not there.")
+def _damaged(said: str) -> Problem:
+    return Problem(f"The file is damaged ({' '.join(said.split())}); restore it from a copy.")
+
+
+def _pages(cursor: Any) -> Iterator[Problem]:
+    """What SQLite itself says of its pages and indexes."""
+    if cursor.db.vendor == "sqlite":
+        cursor.execute("PRAGMA integrity_check(20)")
+        yield from (_damaged(said) for (said,) in cursor.fetchall() if said != "ok")
+
+
+def _references(cursor: Any, project: Project) -> Iterator[Problem]:
+    """No row names one that is not there; PostgreSQL sees to that itself."""
+    if project.is_file:
+        cursor.execute("PRAGMA foreign_key_check")
+        for table, _, to, _ in cursor.fetchall():
+            yield Problem(f"A row of {table} names a {to} that is not there.")
 
 
 def _texts(cursor: Any, project: Project) -> Iterator[Problem]:
