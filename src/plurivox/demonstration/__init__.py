@@ -13,7 +13,7 @@ TITLE = "Companions on the ward"
 CODERS = ("Lena M.", "Sipho N.")
 TABLES = (
     *("sites", "sessions", "participants", "framework", "codebook"),
-    *("codings", "memos", "themes", "findings", "passages"),
+    *("codings", "settlements", "memos", "themes", "findings", "passages"),
 )
 FOLDER = Path(__file__).parent
 SESSIONS = tuple(

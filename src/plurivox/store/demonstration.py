@@ -11,12 +11,18 @@ from plurivox import demonstration as invented
 from plurivox.evidence.problem import Refused
 
 from .acts import act
-from .door import close_project, create_project
+from .closing_note import save_closing_note
+from .codebook import Codebook
+from .door import close_project, create_project, remove_project
 from .fieldwork import Places
 from .importing import Choices, File, Outcome, read_files, store_files
+from .keys import as_key, member_id, passage_id
+from .memos import save_memo
+from .passes import load_pass
 from .people import load_person
 from .project import Project
-from .sources import Arrival
+from .releases import save_release
+from .sources import Arrival, OpenText, load_text, source_names
 
 PASS = "first four"
 
@@ -29,11 +35,35 @@ def build_demonstration(location: str) -> Project:
         _fill(project, load_person(project).id)
     except BaseException:
         close_project(project)
+        remove_project(location)
         raise
     return project
 
 
 def _fill(project: Project, lead: uuid.UUID) -> None:
+    """In the order of the work."""
+    _sites(project, lead)
+    tables = [File(f"{name}.csv", _table(name)) for name in ("participants", "codebook")]
+    _store(project, lead, tables, Choices())
+    sessions = [
+        File(f"{name}.txt", invented.transcript(name).read_bytes()) for name in invented.SESSIONS
+    ]
+    _store(project, lead, sessions, Choices(kind="transcript", arrivals=_arrivals()))
+    save_release(project, note="As both coders began with it.", by=lead)
+    both, rest = _shared_out()
+    _store(project, lead, [File("first four.csv", _codings(both))], Choices(in_pass=PASS))
+    _store(project, lead, [File("the rest.csv", _codings(rest))], Choices())
+    _store(project, lead, [File("settlements.csv", _table("settlements"))], Choices())
+    note = "We settled what could change a theme; the small ones wait for our next meeting."
+    save_closing_note(project, load_pass(project, PASS), note, invented.CODERS, by=lead)
+    _memos(project)
+    _store(project, lead, [File("themes.csv", _table("themes"))], Choices())
+    _quote(project, lead)
+    _store(project, lead, [File("findings.csv", _table("findings"))], Choices(kind="findings"))
+    _against(project, lead)
+
+
+def _sites(project: Project, lead: uuid.UUID) -> None:
     with act(project, lead, "describe sites") as deed:
         places = Places.of(project)
         for row in invented.table("sites"):
@@ -41,16 +71,6 @@ def _fill(project: Project, lead: uuid.UUID) -> None:
             assert site
             said = ("country", "language", "setting_year", "setting_source")
             deed.change("site", site, {name: row[name] for name in said})
-    tables = [File(f"{name}.csv", _table(name)) for name in ("participants", "codebook")]
-    _store(project, lead, tables, Choices())
-    sessions = [
-        File(f"{name}.txt", invented.transcript(name).read_bytes()) for name in invented.SESSIONS
-    ]
-    _store(project, lead, sessions, Choices(kind="transcript", arrivals=_arrivals()))
-    both, rest = _shared_out()
-    _store(project, lead, [File("first four.csv", _codings(both))], Choices(in_pass=PASS))
-    _store(project, lead, [File("the rest.csv", _codings(rest))], Choices())
-    _store(project, lead, [File("themes.csv", _table("themes"))], Choices())
 
 
 def _shared_out() -> tuple[set[str], set[str]]:
@@ -103,3 +123,67 @@ def _codings(sources: set[str]) -> bytes:
 def _rows() -> Iterator[tuple[object, ...]]:
     for one in invented.codings():
         yield one.source, one.coder, one.code, one.start, one.end, one.quote, one.memo
+
+
+def _texts(project: Project) -> dict[str, OpenText]:
+    return {name: load_text(project, source) for name, source in source_names(project).items()}
+
+
+def _span(text: OpenText, quote: str) -> tuple[int, int]:
+    span = invented.place(text.words, quote)
+    if span is None:
+        raise Refused(f"“{quote[:60]}” does not stand once in {text.name}; correct the quotation.")
+    return span
+
+
+def _memos(project: Project) -> None:
+    """What the coders wrote beside their work: on passages, codes and sources."""
+    texts, book = _texts(project), Codebook(project)
+    for row in invented.table("memos"):
+        by = load_person(project, row["coder"]).id
+        if row["quote"]:
+            text = texts[row["source"]]
+            about = ("passage", _passage(project, by, text, row["quote"]))
+        elif row["code"]:
+            code = book.find(row["code"])
+            assert code
+            about = ("code", code)
+        else:
+            about = ("source", texts[row["source"]].source)
+        save_memo(project, about, row["words"], in_pass=None, by=by)
+
+
+def _passage(project: Project, by: uuid.UUID, text: OpenText, quote: str) -> uuid.UUID:
+    start, end = _span(text, quote)
+    key = passage_id(text.id, start, end)
+    with act(project, by, "choose words") as deed:
+        deed.add("passage", key, text=text.id, start=start, end=end, quote=quote)
+    return key
+
+
+def _quote(project: Project, lead: uuid.UUID) -> None:
+    """The quotations that findings cite, on their passages in the transcripts."""
+    texts = _texts(project)
+    with act(project, lead, "choose quotations") as deed:
+        for row in invented.table("passages"):
+            text = texts[row["source"]]
+            start, end = _span(text, row["quote"])
+            key = passage_id(text.id, start, end)
+            deed.add("passage", key, text=text.id, start=start, end=end, quote=row["quote"])
+            deed.add("quotation", passage=key, number=row["id"])
+
+
+def _against(project: Project, lead: uuid.UUID) -> None:
+    """The passages that speak against a finding, which tables of findings do not name."""
+    texts = _texts(project)
+    with project.cursor() as cursor:
+        cursor.execute("SELECT number, id FROM finding WHERE project = %s", [project.id])
+        findings = {number: as_key(key) for number, key in cursor.fetchall()}
+    with act(project, lead, "weigh findings") as deed:
+        for row in invented.table("passages"):
+            if row["side"] == "against":
+                text = texts[row["source"]]
+                passage = passage_id(text.id, *_span(text, row["quote"]))
+                finding = findings[row["finding"]]
+                key = member_id(finding, passage)
+                deed.add("finding_passage", key, finding=finding, passage=passage, stance="against")

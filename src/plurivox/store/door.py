@@ -50,8 +50,7 @@ def create_project(
             return begin_project(alias, location, title, owner, invented)
         except BaseException:
             disconnect(alias)
-            if not is_url(location):
-                _remove(Path(location))
+            remove_project(location)
             raise
 
 
@@ -206,6 +205,8 @@ def _slug(location: str) -> str:
     return re.sub(r"[^\w-]+", "-", Path(location).stem).strip("-").lower() or "project"
 
 
-def _remove(path: Path) -> None:
-    for ending in ("", "-wal", "-shm"):
-        Path(f"{path}{ending}").unlink(missing_ok=True)
+def remove_project(location: str) -> None:
+    """Take away the file of a project that was begun and is not wanted; a base keeps its rows."""
+    if not is_url(location):
+        for ending in ("", "-wal", "-shm"):
+            Path(f"{location}{ending}").unlink(missing_ok=True)
