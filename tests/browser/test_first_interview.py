@@ -112,3 +112,54 @@ def test_a_real_interview(page: Page, empty: Served, real_data: Path, tmp_path: 
     expect(page.locator(".turn")).to_have_count(147)
     expect(page.locator(".sp", has_text="P1").first).to_be_visible()
     pictures(page, "source-real", tmp_path)
+
+
+DROP = """words => {
+  const data = new DataTransfer();
+  data.items.add(new File([words], "Marta.txt", {type: "text/plain"}));
+  const said = {dataTransfer: data, bubbles: true, cancelable: true};
+  for (const kind of ["dragover", "drop"]) document.body.dispatchEvent(new DragEvent(kind, said));
+}"""
+
+
+def test_a_file_is_dropped_anywhere_on_the_page(page: Page, empty: Served) -> None:
+    sit_down(page, empty, "Lena M.")
+    page.goto(f"{empty.address}/transcripts/import/")
+    page.evaluate(DROP, INVENTED)
+    expect(page.get_by_text("8 turns, 3 speakers, English")).to_be_visible(timeout=20_000)
+
+
+def test_files_are_chosen_with_the_keyboard_alone(
+    page: Page, empty: Served, interview: Path
+) -> None:
+    sit_down(page, empty, "Lena M.")
+    page.goto(f"{empty.address}/transcripts/import/")
+    page.locator("#files").focus()
+    with page.expect_file_chooser() as chooser:
+        page.keyboard.press("Enter")
+    chooser.value.set_files(str(interview))
+    expect(page.get_by_text("8 turns, 3 speakers, English")).to_be_visible(timeout=20_000)
+    page.get_by_role("button", name="Import", exact=True).focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("That was all, and it was enough.")).to_be_visible(timeout=20_000)
+
+
+def test_a_long_import_tells_how_far_it_is_and_is_cancelled(
+    page: Page, empty: Served, tmp_path: Path
+) -> None:
+    turns = "".join(f"Anna: We waited {n} days.\nBen: And then {n} more.\n" for n in range(4000))
+    files = [tmp_path / f"talk {n}.txt" for n in range(150)]
+    for n, file in enumerate(files):
+        file.write_text(f"{turns}Anna: {n}\n")
+    sit_down(page, empty, "Lena M.")
+    page.goto(f"{empty.address}/transcripts/import/")
+    page.get_by_label("Choose files").set_input_files([str(file) for file in files])
+    expect(page.get_by_role("heading", level=1)).to_have_text("Reading", timeout=30_000)
+    said = page.get_by_role("status").filter(has_text="of 150")
+    first = said.inner_text(timeout=30_000)
+    expect(said).not_to_have_text(first, timeout=30_000)  # it goes on by itself
+    assert barriers(page) == []
+    pictures(page, "reading", tmp_path)
+    page.get_by_role("button", name="Cancel").click()
+    expect(page.get_by_text("Cancelled; nothing was imported.")).to_be_visible()
+    assert "sources              0" in run("status", str(tmp_path / "new.plurivox"))
