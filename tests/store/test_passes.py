@@ -18,7 +18,7 @@ from plurivox.store.project import Project
 from plurivox.store.proposals import decide_proposal, load_proposals
 from plurivox.store.settlements import load_disagreements
 from plurivox.store.status import load_status
-from plurivox.store.undo import undo
+from plurivox.store.undo import redo, undo
 
 from .blind_study import Study, blind_study
 
@@ -162,3 +162,15 @@ def test_proposals_are_decided_by_a_table_and_bad_rows_refuse_it(study: Study) -
     stored, sentence = decide("first,Sitting down,map,Support,same\nfirst,Tea,refuse,,a drink\n")
     assert stored, sentence
     assert load_pass(study.project, "first").state == "ready"
+
+
+def test_what_was_done_in_a_closed_pass_is_not_taken_back(study: Study) -> None:
+    coding = study.mark("Ada", "first", "noa", "I made tea.", study.code("Support"))
+    undo(study.project, study.person("Ada"))
+    redo(study.project, study.person("Ada"))
+    close(study)
+    for back in (undo, redo):
+        with pytest.raises(Refused, match=r"closed since|nothing of yours"):
+            back(study.project, study.person("Ada"))
+    layers = load_layers(study.project, study.person("Ada"))
+    assert load_codings(study.project, layers=layers).id == [coding]

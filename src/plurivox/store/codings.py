@@ -64,17 +64,19 @@ def load_codings(
     layers: Layers,
     source: uuid.UUID | None = None,
     removed: bool = False,
+    as_made: bool = False,
 ) -> Codings:
     """The codings of visible layers, of one source or of all, in the order of source and place.
 
     removed: those that were taken away since are among them (a closed pass keeps its codings).
-    A code that was merged into another is read as that one.
+    A code that was merged into another is read as that one, unless they are asked for as_made.
     """
     with project.cursor() as cursor:
         cursor.execute(*_query(project, layers, source, removed))
         columns: list[Any] = list(zip(*cursor.fetchall(), strict=True)) or [()] * 10
     coding, of, text, passage, coder, in_pass, code = (_keys(column) for column in columns[:7])
-    if gone := load_read_as(project):
+    gone = {} if as_made else load_read_as(project)
+    if gone:
         code = [gone.get(key, key) for key in code]
     start, end = (np.array(column, np.int32) for column in columns[7:9])
     return Codings(coding, of, text, passage, coder, in_pass, code, start, end, list(columns[9]))

@@ -65,7 +65,11 @@ class Frozen:
 
 def load_frozen(project: Project, name: str) -> Frozen:
     """The layers of a pass that is ready. Raises Refused, saying what is missing."""
-    one = load_pass(project, name)
+    return frozen_layers(project, load_pass(project, name))
+
+
+def frozen_layers(project: Project, one: CodingPass) -> Frozen:
+    """The same of a pass that is loaded already."""
     check_comparable(one)
     coders = {view.id: view.name for view in load_people(project) if view.id in one.coders}
     texts = tuple(load_text(project, source) for source in sorted(one.sources))

@@ -52,6 +52,7 @@ def undo(project: Project, by: uuid.UUID) -> Taken:
         raise Refused("There is nothing of yours to take back.")
     if target.verb in FINAL:
         raise Refused(FINAL[target.verb])
+    _check_open(project, target.id)
     return _invert(project, by, target, "undo")
 
 
@@ -61,7 +62,28 @@ def redo(project: Project, by: uuid.UUID) -> Taken:
         target = next(_acts_of(cursor, project, by), None)
     if target is None or target.undoes is None:
         raise Refused("There is nothing of yours to put in force again.")
+    _check_open(project, target.undoes)
     return _invert(project, by, target, "redo")
+
+
+# What is made in a pass, and may not change any more once it is closed.
+_MADE_IN_PASSES = ("coding", "code", "memo", "code_example")
+
+
+def _check_open(project: Project, act: uuid.UUID) -> None:
+    """Raise Refused where an act was done in an independent pass that has been closed since."""
+    touched = " UNION ALL ".join(
+        f"SELECT p.name FROM version v JOIN {table} r ON r.id = v.row JOIN pass p ON p.id = r.pass "
+        "WHERE v.act = %s AND p.kind = 'independent' AND p.state <> 'open'"
+        for table in _MADE_IN_PASSES
+    )
+    with project.cursor() as cursor:
+        cursor.execute(f"{touched} LIMIT 1", [act] * len(_MADE_IN_PASSES))
+        row = cursor.fetchone()
+    if row:
+        raise Refused(
+            f"This was done in “{row[0]}”, which is closed since; nothing in it changes any more."
+        )
 
 
 def _acts_of(cursor: Any, project: Project, by: uuid.UUID) -> Iterator[_Own]:

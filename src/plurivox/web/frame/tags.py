@@ -42,6 +42,16 @@ def number(value: int, opens: str, name: str = "") -> SafeString:
 
 
 @register.simple_tag
+def figure(value: float | None, places: int = 2) -> str:
+    """A statistic that is at most 1: “.77”, “−.02”, “1”, “0”, and “–” where there is none."""
+    if value is None:
+        return "–"
+    words = f"{abs(value):.{places}f}"
+    words = words.rstrip("0").rstrip(".") if float(words) in (0, 1) else words.removeprefix("0")
+    return f"−{words}" if value < 0 and float(words) else words
+
+
+@register.simple_tag
 def counted(value: int, one: str, many: str = "", opens: str = "") -> SafeString:
     """“3 sites” or “1 site”, counted without codings; a link where `opens` is given."""
     words = f"{thousands(value)} {one if value == 1 else many or one + 's'}"

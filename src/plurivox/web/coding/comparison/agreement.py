@@ -102,9 +102,7 @@ def chosen_of(frozen: Frozen, said: QueryDict) -> Chosen:
 def query_of(chosen: Chosen) -> dict[str, str]:
     """The same as an address says it."""
     said = asdict(chosen)
-    return {
-        name: "yes" if value is True else str(value) for name, value in said.items() if value
-    }
+    return {name: "yes" if value is True else str(value) for name, value in said.items() if value}
 
 
 def _told(
@@ -258,7 +256,9 @@ def _tabs(
     for who in _sets(names, counts):
         word = _joined(who)
         many = counts.get(who, 0)
-        tabs.append((Count(many, opens(frozen, code, word, query), _who(who, names)), asked == word))
+        tabs.append(
+            (Count(many, opens(frozen, code, word, query), _who(who, names)), asked == word)
+        )
     none = counts.get(frozenset(), 0)
     tabs.append((Count(none, opens(frozen, code, "-", query), "by nobody"), asked == "-"))
     return tabs

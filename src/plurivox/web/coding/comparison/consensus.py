@@ -1,4 +1,4 @@
-"""What the coders of a pass agreed on: the consensus layer, where each coding came from, the note."""
+"""What the coders of a pass agreed on: the consensus layer, where it came from, the note."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ class Sheet:
 
 @page("read")
 def discussion(request: Request, one: uuid.UUID) -> HttpResponse:
-    """All that are to be settled, in the order of the texts; settled ones where they are asked for."""
+    """All that are to be settled, in the order of the texts; settled ones where asked for."""
     compared, look = Compared.of(request, one), Look.of(request.GET)
     listed = compared.items.listed(Look(order="place", source=look.source, all=look.all))
     places = [compared.items.asked[item.key].place for item in listed]

@@ -11,17 +11,10 @@ from django.utils.safestring import SafeString
 
 from plurivox.coding.agreement import Row
 
+from ...frame.tags import figure as short
+
 WIDE, HIGH, EDGE = 104, 16, 5  # of a drawing, in pixels
 Place = tuple[str, str | None, str | None, tuple[str, ...]]
-
-
-def short(value: float | None, places: int = 2) -> str:
-    """“.77”, “−.02”, “1”, “0”, and “–” for none: statistics of agreement are at most 1."""
-    if value is None:
-        return "–"
-    words = f"{abs(value):.{places}f}"
-    words = words.rstrip("0").rstrip(".") if float(words) in (0, 1) else words.removeprefix("0")
-    return f"−{words}" if value < 0 and float(words) else words
 
 
 @dataclass(frozen=True, slots=True)

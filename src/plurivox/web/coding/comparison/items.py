@@ -150,9 +150,11 @@ class Items:
             name = next((c.shown for c in self.frozen.codes if c.id == how.new_code), "")
             return f"new: {name}" if name else "new span"
         many = len(self.readers) > 2
-        return {"both": "all stand", "none": "none stands"}[how.decision] if many else DECISIONS[
-            how.decision
-        ]
+        return (
+            {"both": "all stand", "none": "none stands"}[how.decision]
+            if many
+            else DECISIONS[how.decision]
+        )
 
     def opened(self, key: uuid.UUID, remarks: Iterable[Remark]) -> Opened:
         """One of them with everything that its coders need to settle it."""
@@ -180,8 +182,10 @@ class Items:
                 & (columns.end > found.start)
             )
             spans = [(int(columns.start[at]), int(columns.end[at])) for at in here]
-            words = "" if spans == [(found.start, found.end)] else " … ".join(
-                text.words[start:end] for start, end in spans
+            words = (
+                ""
+                if spans == [(found.start, found.end)]
+                else " … ".join(text.words[start:end] for start, end in spans)
             )
             codes.append(Marked(name, self.hues[name], words))
         return Reading(reader, tuple(codes))

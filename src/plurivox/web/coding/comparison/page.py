@@ -1,4 +1,4 @@
-"""The page of comparison: the text between its coders, what they agree on, what is to be settled."""
+"""The page of comparison: the text between its coders, agreement, what is to be settled."""
 
 from __future__ import annotations
 

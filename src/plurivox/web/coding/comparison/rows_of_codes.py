@@ -14,8 +14,9 @@ from plurivox.store.codebook import CodeView
 from plurivox.store.layers import Frozen
 
 from ...addresses import address
+from ...frame.tags import figure as short
 from ..hues import hue_of
-from .figures import Figure, Place, axis, short
+from .figures import Figure, Place, axis
 
 
 @dataclass(frozen=True, slots=True)

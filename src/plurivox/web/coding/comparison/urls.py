@@ -15,6 +15,6 @@ urlpatterns = [
     path("passes/<uuid:one>/note/", consensus.note, name="closing_note"),
     path("passes/<uuid:one>/release/", consensus.release, name="release_after"),
     path("passes/<uuid:one>/agreement/", agreement.agreement, name="agreement"),
-    path("passes/<uuid:one>/agreement/units/", agreement.cell, name="cells"),
+    path("passes/<uuid:one>/units/", agreement.cell, name="cells"),
     path("passes/<uuid:one>/discussion/", discussion.discussion, name="discussion"),
 ]

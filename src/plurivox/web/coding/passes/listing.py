@@ -35,7 +35,7 @@ class Coder:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A pass on the page. of: the pass that a consensus is of. waiting: proposed codes undecided."""
+    """A pass on the page. of: the pass that a consensus is of; waiting: codes to decide on."""
 
     one: CodingPass
     kind: str

@@ -137,7 +137,9 @@ def decide(request: Request, one: uuid.UUID, code: uuid.UUID) -> HttpResponse:
         reason=request.POST.get("reason", "").strip(),
     )
     if all(view.decision for view in load_proposals(request.project, found)):
-        request.sitting.note(f"All codes of “{found.name}” are decided; its coders can be compared.")
+        request.sitting.note(
+            f"All codes of “{found.name}” are decided; its coders can be compared."
+        )
     return HttpResponseRedirect(address("coding:proposals"))
 
 

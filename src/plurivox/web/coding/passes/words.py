@@ -19,8 +19,8 @@ STATES = {
 SCOPES = {
     "participants": (
         "What participants said",
-        "Facilitators’ turns and labels of speakers are left out: they are seldom coded, and "
-        "would all count as agreement.",
+        "Facilitators’ turns and labels of speakers are left out: they are seldom coded, and all "
+        "of them would count as coded alike.",
     ),
     "all": (
         "Everything",
@@ -35,7 +35,7 @@ UNITS = {
     "paragraph": ("Paragraph", "The same by paragraphs, for texts whose turns are long."),
     "character": (
         "Letter",
-        "Every letter counts, so that other edges are a disagreement, and long passages weigh more.",
+        "Every letter counts: other edges are a disagreement, and long passages weigh more.",
     ),
     "source": ("Source", "Whether a code is used in a source at all, for many short sources."),
 }
