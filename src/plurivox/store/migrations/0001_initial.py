@@ -204,10 +204,10 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', plurivox.store.keys.IdField(default=plurivox.store.keys.new_id, primary_key=True, serialize=False)),
                 ('alive', models.BooleanField(default=False)),
-                ('codings', models.BinaryField()),
                 ('in_pass', models.ForeignKey(db_column='pass', db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='store.pass')),
                 ('coder', models.ForeignKey(db_column='coder', db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='store.person')),
                 ('project', models.ForeignKey(db_column='project', db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='store.project')),
+                ('codings', models.BinaryField()),
             ],
             options={
                 'db_table': 'closing',
@@ -380,13 +380,13 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', plurivox.store.keys.IdField(default=plurivox.store.keys.new_id, primary_key=True, serialize=False)),
                 ('alive', models.BooleanField(default=False)),
+                ('project', models.ForeignKey(db_column='project', db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='store.project')),
+                ('source', models.ForeignKey(db_column='source', db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='store.source')),
                 ('name', models.TextField()),
                 ('kind', models.TextField()),
                 ('sha256', models.TextField()),
                 ('size', models.BigIntegerField()),
                 ('data', models.BinaryField(null=True)),
-                ('project', models.ForeignKey(db_column='project', db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='store.project')),
-                ('source', models.ForeignKey(db_column='source', db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='store.source')),
             ],
             options={
                 'db_table': 'original',
@@ -412,6 +412,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', plurivox.store.keys.IdField(default=plurivox.store.keys.new_id, primary_key=True, serialize=False)),
                 ('alive', models.BooleanField(default=False)),
+                ('project', models.ForeignKey(db_column='project', db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='store.project')),
+                ('source', models.ForeignKey(db_column='source', db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='store.source')),
                 ('language', models.TextField(default='')),
                 ('revision', models.IntegerField()),
                 ('length', models.IntegerField()),
@@ -423,8 +425,6 @@ class Migration(migrations.Migration):
                 ('header', models.IntegerField(default=0)),
                 ('sha_after', models.TextField(db_default='', default='')),
                 ('words', models.TextField()),
-                ('project', models.ForeignKey(db_column='project', db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='store.project')),
-                ('source', models.ForeignKey(db_column='source', db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='store.source')),
             ],
             options={
                 'db_table': 'text',
