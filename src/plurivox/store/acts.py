@@ -16,7 +16,6 @@ from . import clock, fold
 from .facts import EMPTY, FACTS, FOLDED
 from .keys import new_id
 from .project import Project
-from .search_index import add_texts
 from .tombstones import erased_rows, on_erased_words
 
 BATCH = 10_000  # rows held before they are written
@@ -194,7 +193,10 @@ def act(
         deed = Deed(project, own, by, cursor)
         yield deed
         deed.flush()
-        add_texts(cursor, project, deed.texts)
+        if deed.texts:
+            from .search_index import add_texts  # with numpy, which `status` must not wait for
+
+            add_texts(cursor, project, deed.texts)
 
 
 def wait_for_disk(connection: Any) -> None:
