@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import csv
+import codecs
 import io
 import json
-import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import Any, BinaryIO
 
 from plurivox.evidence.problem import Refused
-from plurivox.exchange.formula_guard import guarded
+from plurivox.exchange.csv_lines import Cell, csv_lines
 
-Cell = str | int | float | bool | None
 Rows = Iterable[Sequence[Cell]]
 
 MOST_ROWS = 1_048_575  # that a worksheet holds below its header
 MOST_UNITS = 32_767  # UTF-16 units that a worksheet's cell holds
 SAMPLED = 200  # rows that are looked at for the widths of columns
 WIDEST = 60  # characters; what is longer is wrapped by whoever reads it
-
-_MAYBE_FORMULA = re.compile(r"[\s'=+\-@＝＋－＠]")
 
 
 def write_table(out: BinaryIO, extension: str, columns: Sequence[str], rows: Rows) -> list[str]:
@@ -40,14 +36,10 @@ def write_table(out: BinaryIO, extension: str, columns: Sequence[str], rows: Row
 
 
 def _csv(out: BinaryIO, columns: Sequence[str], rows: Rows) -> list[str]:
-    words = io.TextIOWrapper(out, "utf-8-sig", newline="", write_through=False)
+    out.write(codecs.BOM_UTF8)  # by itself: "utf-8-sig" encodes line by line in Python
+    words = io.TextIOWrapper(out, "utf-8", newline="", write_through=False)
     try:
-        writer = csv.writer(words)
-        maybe = _MAYBE_FORMULA.match
-        writer.writerows(
-            [guarded(c) if c.__class__ is str and maybe(c) else c for c in row]
-            for row in chain([columns], rows)
-        )
+        words.writelines(csv_lines(chain([columns], rows)))
     finally:
         words.detach()
     return []

@@ -7,7 +7,7 @@ import tempfile
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from plurivox.coding.code_entry import CodeEntry, Level
 from plurivox.evidence.problem import Refused
@@ -18,12 +18,13 @@ from plurivox.exchange.table_out import write_table
 from plurivox.fieldwork.participant import Participant
 
 from .codebook import load_codes
-from .codings import load_codings, named_codings
+from .coding_table import coding_rows
 from .fieldwork import load_participants
-from .importing import Progress
 from .passes import load_layers
 from .project import Project
-from .reporting import write_report
+
+if TYPE_CHECKING:  # a table is written in less time than all this would take to load
+    from .importing import Progress
 
 Table = tuple[Sequence[str], Iterator[Sequence[Any]]]
 
@@ -73,6 +74,8 @@ def export_waiting(folder: Path, said: dict[str, Any], progress: Progress) -> No
     try:
         out, by = folder / f"table{said['ending']}", uuid.UUID(said["by"])
         if said["kind"] == "report":
+            from .reporting import write_report
+
             write_report(project, str(out), person=by)
             count, notes = 1, list[str]()
         else:
@@ -84,39 +87,7 @@ def export_waiting(folder: Path, said: dict[str, Any], progress: Progress) -> No
 
 
 def _codings(project: Project, by: uuid.UUID) -> Table:
-    rows = named_codings(project, load_codings(project, layers=load_layers(project, by)))
-    memos = load_memos(project, by)
-    return coding_columns, (
-        (
-            one.source,
-            one.coder,
-            one.in_pass,
-            one.code,
-            one.start,
-            one.end,
-            one.quote,
-            one.speaker,
-            memos.get(one.id, ""),
-        )
-        for one in rows
-    )
-
-
-def load_memos(project: Project, by: uuid.UUID) -> dict[uuid.UUID, str]:
-    """The memos on codings that a person may see, several of one coding one below the other."""
-    from .models import Memo
-
-    layers = load_layers(project, by)
-    found: dict[uuid.UUID, str] = {}
-    memos = Memo.objects.using(project.alias).filter(
-        project=project.id, alive=True, about_table="coding"
-    )
-    for row, one, coder, words in memos.order_by("id").values_list(
-        "about_row", "in_pass_id", "coder_id", "words"
-    ):
-        if (one, coder) in layers:
-            found[row] = f"{found[row]}\n{words}" if row in found else words
-    return found
+    return coding_columns, coding_rows(project, layers=load_layers(project, by))
 
 
 def _codebook(project: Project, by: uuid.UUID) -> Table:
