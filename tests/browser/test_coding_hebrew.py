@@ -14,7 +14,7 @@ from tests.browser.hands import Hands
 from tests.browser.looks import barriers, manual_picture
 from tests.browser.served import Served, run, served
 
-# Invented. With niqqud, a family of four joined into one sign, a thumb with a skin, and English words.
+# Invented. With niqqud, a family of four joined into one sign, a hand with a skin, and English.
 HEBREW = """מנחה: איך היה השבוע הראשון?
 
 נעה: שָׁלוֹם לכולם 👋🏽. ישבתי ליד השולחן ושתקתי.
@@ -97,7 +97,7 @@ def test_a_mouse_never_cuts_a_letter_from_its_marks(
         }"""
     )
     expect(page.get_by_role("dialog", name="Code the chosen words")).to_be_visible()
-    expect(page.get_by_role("combobox", name="Code")).to_be_focused()
+    expect(page.get_by_role("combobox", name="Code", exact=True)).to_be_focused()
     page.keyboard.type("all")
     page.keyboard.press("Enter")
     saved(page)

@@ -171,14 +171,12 @@ BEGIN, END = "<!-- counted by a test -->", "<!-- end -->"
 
 
 def tell_counts(done: list[Coded]) -> None:
-    """Write what was counted into the manual where its pictures are made; there are counts in it."""
+    """Write what was counted into the manual, where its pictures are made."""
     text = COUNTED.read_text(encoding="utf-8")
     assert BEGIN in text and END in text
     if not os.environ.get("PLURIVOX_MANUAL_PICTURES"):
         return
-    rows = [
-        f"| {one.what} | {one.choosing} | {one.after} | {one.seconds:.1f} |" for one in done
-    ]
+    rows = [f"| {one.what} | {one.choosing} | {one.after} | {one.seconds:.1f} |" for one in done]
     table = "\n".join(
         ["| what | keys to choose | keys after | seconds |", "| --- | --: | --: | --: |", *rows]
     )

@@ -168,7 +168,9 @@ def tell_checked() -> None:
     if not os.environ.get("PLURIVOX_MANUAL_PICTURES") or len(CHECKED) < len(PAGES):
         return
     rows = [
-        f"| {name} | " + " | ".join("yes" if one in CHECKED[name] else "–" for one in ASPECTS) + " |"
+        f"| {name} | "
+        + " | ".join("yes" if one in CHECKED[name] else "–" for one in ASPECTS)
+        + " |"
         for name in PAGES
     ]
     line = "| --- " * (len(ASPECTS) + 1) + "|"

@@ -15,7 +15,6 @@ from tests.browser.hands import Hands
 from tests.browser.served import Served, served
 
 
-
 def coded(project: Path) -> int:
     """How many codings the server has on disk of the source that is open here."""
     rows = kept(project, "--pass", "Joint coding")

@@ -46,7 +46,7 @@ def index(request: Request) -> HttpResponse:
     mine = [
         one
         for one in load_passes(request.project)
-        if one.state == "open" and one.kind != "joint" and request.person.id in one.coders
+        if one.is_blind and request.person.id in one.coders
     ]
     works = [_work(request, one, sources) for one in mine]
     said = {"works": works, "all": _work(request, None, sources)}

@@ -4,7 +4,9 @@ import { touching } from "./codings.js";
 import { make, tell } from "./page.js";
 import { measured, words } from "./text.js";
 
-const STEP = 9, MOST = 6, ROOM_FOR_NAMES = 150, NAME = 16;
+const STEP = 9, ROOM_FOR_NAMES = 150, NAME = 16;
+// Where there is room for names beside them there is room for six bars, otherwise for two.
+const WIDE = { first: 28, most: 6 }, NARROW = { first: 17, most: 2 };
 
 export function clearLanes(leaf) {
   for (const old of leaf.querySelectorAll(".lane, .lane-name, .lane-more")) old.remove();
@@ -18,11 +20,12 @@ export function planLanes(leaf, start, end) {
 }
 
 export function drawLanes({ leaf, bars, start, height }, pad) {
-  const columns = Math.min(MOST + 1, bars.reduce((most, bar) => Math.max(most, bar.column + 1), 0));
+  const { first, most } = pad > ROOM_FOR_NAMES ? WIDE : NARROW, from = pad - first;
+  const columns = Math.min(most + 1, bars.reduce((all, bar) => Math.max(all, bar.column + 1), 0));
   const made = document.createDocumentFragment();
-  for (const bar of bars) if (bar.column < MOST) made.append(lane(bar, pad));
-  for (const group of crowds(bars)) made.append(crowd(group, pad));
-  if (pad > ROOM_FOR_NAMES) names(made, bars, pad - 28 - columns * STEP, height, start);
+  for (const bar of bars) if (bar.column < most) made.append(lane(bar, from - bar.column * STEP));
+  for (const group of crowds(bars.filter(bar => bar.column >= most))) made.append(crowd(group, Math.max(0, from - most * STEP - 6)));
+  if (pad > ROOM_FOR_NAMES) names(made, bars.filter(bar => bar.column < most), from - columns * STEP, height, start);
   clearLanes(leaf);
   leaf.append(made);
 }
@@ -47,14 +50,14 @@ export function pack(bars) {
   }
 }
 
-function lane({ coding, top, bottom, column }, pad) {
+function lane({ coding, top, bottom }, end) {
   const code = codes[coding.code], button = make("button", "lane");
   button.type = "button";
   button.tabIndex = -1; // the list beside the text has the same passages for the keyboard
   button.dataset.c = code.c;
   button.dataset.id = coding.id;
   button.setAttribute("aria-label", `${code.shown}: ${words(coding.start, coding.end)}`);
-  place(button, top, pad - 28 - column * STEP);
+  place(button, top, end);
   button.style.blockSize = `${Math.max(12, bottom - top)}px`;
   return button;
 }
@@ -64,10 +67,10 @@ function place(element, top, end) {
   element.style.insetInlineEnd = `${end}px`;
 }
 
-// Bars beyond the sixth that stand beside one another are told as a number.
+// Bars for which there is no room, where they stand beside one another, are told as a number.
 function crowds(bars) {
   const groups = [];
-  for (const bar of bars.filter(one => one.column >= MOST)) {
+  for (const bar of bars) {
     const last = groups.at(-1);
     if (last && bar.top < last.bottom) { last.bars.push(bar); last.bottom = Math.max(last.bottom, bar.bottom); }
     else groups.push({ bars: [bar], top: bar.top, bottom: bar.bottom });
@@ -75,22 +78,22 @@ function crowds(bars) {
   return groups;
 }
 
-function crowd({ bars, top }, pad) {
+function crowd({ bars, top }, end) {
   const button = make("button", "lane-more", `+${bars.length}`);
   button.type = "button";
   button.tabIndex = -1;
   button.setAttribute("aria-label", `${bars.length} more codings here, in the list of passages`);
-  place(button, top, pad - 28 - MOST * STEP - 6);
+  place(button, top, end);
   button.addEventListener("click", () => tell("list", bars[0].coding.id));
   return button;
 }
 
 function names(made, bars, width, height, start) {
   let last = -NAME;
-  for (const { coding, top, column } of bars) {
+  for (const { coding, top } of bars) {
     if (coding.start < start) continue; // its name stands in the leaf where it begins
     const y = Math.max(top + 1, last + NAME);
-    if (column >= MOST || y > top + 4 * NAME || y > height - NAME) continue;
+    if (y > top + 4 * NAME || y > height - NAME) continue;
     last = y;
     const tag = make("button", "lane-name", make("i"), make("bdi", "", codes[coding.code].name));
     tag.type = "button";

@@ -67,5 +67,6 @@ export function bindLeaves() {
   document.fonts.ready.then(() => near.forEach(soon));
   for (const name of ["added", "removed"]) on(name, coding => redraw(coding.start, coding.end));
   on("codings", () => redraw(0, Infinity));
+  on("renamed", ([old, id]) => { for (const part of box.querySelectorAll(`[data-id="${old}"]`)) part.dataset.id = id; });
   on("codes", () => near.forEach(soon));
 }

@@ -17,7 +17,7 @@ export function bindTurns() {
   }
   const asked = document.getElementById(location.hash.slice(1));
   if (asked && box.contains(asked)) requestAnimationFrame(() => goTo(lines.indexOf(asked.closest("p")), true));
-  else mark(0);
+  else mark(Math.max(0, lines.findIndex(line => line.id)));
   addEventListener("hashchange", () => {
     const line = document.getElementById(location.hash.slice(1))?.closest("p");
     if (line && box.contains(line)) goTo(lines.indexOf(line), true);
