@@ -18,6 +18,7 @@ from .codebook import load_codes, load_read_as
 from .keys import as_id
 from .models import Text
 from .project import Project
+from .seen import seen_by
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -104,18 +105,6 @@ def _query(
         'ORDER BY s.id, p.start, p."end", c.id',
         [*own, *values],
     )
-
-
-def seen_by(layers: Layers) -> tuple[str, list[object]]:
-    """What SQL asks of a coding `c` so that only those of some layers come, and its values."""
-    by_pass: dict[uuid.UUID, list[uuid.UUID]] = defaultdict(list)
-    for one, coder in sorted(layers):
-        by_pass[one].append(coder)
-    parts, values = ["1 = 0"], list[object]()
-    for one, coders in by_pass.items():
-        parts.append(f"(c.pass = %s AND c.coder IN ({', '.join(['%s'] * len(coders))}))")
-        values += [one, *coders]
-    return f"({' OR '.join(parts)})", values
 
 
 def named_codings(project: Project, codings: Codings) -> Iterator[NamedCoding]:
