@@ -13,10 +13,10 @@ from plurivox.evidence.problem import Refused
 from plurivox.evidence.turns import Turns
 
 from .codebook import CodeView, load_codes, load_read_as
-from .codings import seen_by
 from .keys import as_id, as_key
 from .memos import MemoView, load_memos
 from .project import Project
+from .seen import seen_by
 
 RECENT = 9  # recent codes that are handed over: as many as there are digits to choose them by
 

@@ -16,12 +16,12 @@ from plurivox.transcripts.transcript import Transcript
 from . import fold
 from .acts import Deed, act
 from .codebook import load_read_as
-from .codings import seen_by
 from .facts import FACTS, FOLDED
 from .keys import as_id, as_key, member_id, passage_id
 from .originals import keep_original
 from .passes import load_layers
 from .project import Project
+from .seen import seen_by
 from .sources import OpenText, load_text, save_text
 
 
