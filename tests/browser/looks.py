@@ -45,9 +45,9 @@ def barriers(page: Page) -> list[str]:
 def manual_picture(page: Page, name: str, folder: Path) -> None:
     """A picture of the page as it stands, for the manual and the README.
 
-    It is taken in every run, and kept in docs/images where PLURIVOX_MANUAL_PICTURES is set: the
-    pixels of a font differ from machine to machine, and a test run must leave the checkout as it is.
-    Fails where the manual has no picture of that name.
+    It is taken in every run, and kept in docs/images where PLURIVOX_MANUAL_PICTURES is set: pixels
+    of a font differ from machine to machine, and a test run must leave the checkout as it is. Fails
+    where the manual has no picture of that name.
     """
     images = Path(__file__).resolve().parents[2] / "docs" / "images"
     if os.environ.get("PLURIVOX_MANUAL_PICTURES"):
