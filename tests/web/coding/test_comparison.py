@@ -262,7 +262,8 @@ def test_a_reflexive_study_has_no_such_page_and_nothing_nags(
 
 
 def test_a_figure_is_printed_as_papers_print_it() -> None:
-    cases = {0.774: ".77", -0.021: "−.02", 1.0: "1", 0.0: "0", -0.001: "0", 0.999: "1", None: "–"}
+    cases = {0.774: ".77", -0.021: "−.02", 1.0: "1", 0.0: "0", -0.001: ".00", 0.999: ">.99",
+             -1.0: "−1.00", None: "–"}  # fmt: skip
     assert {value: figure(value) for value in cases} == cases
 
 

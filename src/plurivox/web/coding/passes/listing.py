@@ -62,7 +62,7 @@ def passes(request: Request) -> HttpResponse:
     sources = {key: name for name, key in source_names(project).items()}
     by_key = {one.id.hex: one for one in found}
     lines = [_line(request, one, names, sources, by_key.get(one.origin)) for one in found]
-    lines.sort(key=lambda line: line.one.state != "open")
+    lines.sort(key=_rank)
     said = {
         "lines": lines,
         "blind": any(line.one.is_blind for line in lines),
@@ -70,6 +70,12 @@ def passes(request: Request) -> HttpResponse:
         "approaches": APPROACHES.items(),
     }
     return render(request, "coding/passes/list.html", said)
+
+
+def _rank(line: Line) -> tuple[bool, uuid.UUID, bool]:
+    """Open passes first, the newest last; a consensus after the pass that it is of."""
+    of = line.of or line.one
+    return of.state != "open", of.id, line.of is not None
 
 
 def _line(

@@ -51,11 +51,12 @@ class PassForm(forms.Form):
         known["release"].choices = [(word, word) for word in ("", *numbers)]  # type: ignore[attr-defined]
 
     def _usual(self) -> dict[str, object]:
-        """The first pass is mostly an independent one, of everybody who codes."""
+        """The first pass is mostly an independent one, of those who are coders by role."""
+        coders = [one.name for one in self.people if one.role == "coder"]
         return {
             "name": "" if self.passes else "first reading",
             "kind": "independent",
-            "coders": [one.name for one in self.people if one.role != "owner"] or None,
+            "coders": coders if len(coders) > 1 else [one.name for one in self.people],
             "sources": [one.name for one in self.texts if one.kind == "transcript"],
             "release": str(self.releases[-1].number) if self.releases else "",
             "unit": "turn",

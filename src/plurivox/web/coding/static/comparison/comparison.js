@@ -4,20 +4,20 @@ import { bindNew } from "./new_span.js";
 import { agree, bindSides, toggleConsensus } from "./sides.js";
 import { showOpen } from "./open.js";
 
-function swapped() {
+function swapped(first = false) {
   const list = document.getElementById("settling");
   if (!list) return;
   agree(JSON.parse(list.dataset.agreed));
   if (list.dataset.said) say(list.dataset.said);
   const here = list.querySelector("[data-here]");
-  (list.querySelector("[role=alert]") ? null : here)?.focus({ preventScroll: true });
+  if (!first && !list.querySelector("[role=alert]")) here?.focus({ preventScroll: true });
   here?.closest("li").scrollIntoView({ block: "nearest" });
   bindNew(list);
   showOpen(list);
 }
 
 bindSides();
-swapped();
+swapped(true);
 document.addEventListener("htmx:afterSettle", event => { if (event.detail.elt.id === "settling" || event.detail.target?.id === "settling") swapped(); });
 document.addEventListener("change", event => { if (event.target.matches("[data-sends]")) event.target.form.requestSubmit(); });
 document.addEventListener("keydown", event => {

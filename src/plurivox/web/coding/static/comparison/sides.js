@@ -16,8 +16,12 @@ let agreedOn = inOrder().filter(coding => coding.whose === CONSENSUS);
 let consensus = false;
 
 const seen = () => (consensus ? agreedOn : frozen);
-const spanOf = leaf => [startOf(lineNumber(leaf.firstElementChild)), endOf(lineNumber(leaf.lastElementChild))];
+const spans = new Map(leaves.filter(leaf => leaf.firstElementChild).map(leaf => [leaf, spanOf(leaf)]));
 const touching = (start, end) => seen().filter(coding => coding.start < end && coding.end > start);
+
+function spanOf(leaf) {
+  return [startOf(lineNumber(leaf.firstElementChild)), endOf(lineNumber(leaf.lastElementChild))];
+}
 
 // The consensus as it is after something was settled.
 export function agree(columns) {
@@ -75,7 +79,7 @@ function paint(leaf, start, end) {
 }
 
 function draw(leaf) {
-  const [start, end] = spanOf(leaf), made = document.createDocumentFragment();
+  const [start, end] = spans.get(leaf), made = document.createDocumentFragment();
   paint(leaf, start, end);
   const bars = touching(start, end).map(coding => bar(leaf, coding, start, end)).filter(Boolean);
   const style = getComputedStyle(leaf), after = parseFloat(style.paddingInlineEnd);
@@ -122,7 +126,7 @@ export function bindSides() {
       if (isIntersecting) { near.add(target); draw(target); } else near.delete(target);
     }
   }, { rootMargin: "700px 0px", scrollMargin: "700px 0px" });
-  leaves.forEach(leaf => leaf.firstElementChild && watch.observe(leaf));
+  for (const leaf of spans.keys()) watch.observe(leaf);
   let width = box.clientWidth;
   new ResizeObserver(() => {
     if (box.clientWidth !== width) { width = box.clientWidth; near.forEach(draw); }
