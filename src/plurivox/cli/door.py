@@ -26,7 +26,12 @@ def takes_project(parser: argparse.ArgumentParser, *, prints: bool = False) -> N
         "--as-user", metavar="NAME", help="who acts (by default the project's owner)"
     )
     if prints:
-        parser.add_argument("--json", action="store_true", help="print JSON")
+        takes_json(parser)
+
+
+def takes_json(parser: argparse.ArgumentParser) -> None:
+    """The option of every command that prints."""
+    parser.add_argument("--json", action="store_true", help="print JSON")
 
 
 @contextmanager

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 
-from .door import opened, takes_project
+from .door import opened, show_json, takes_project
 
 KINDS = ("codings", "codebook", "participants")  # those of `store.exporting`, without Django
 
 
 def export_arguments(parser: argparse.ArgumentParser) -> None:
-    takes_project(parser)
+    takes_project(parser, prints=True)
     parser.add_argument("out", metavar="OUT", help="a file ending in .csv, .xlsx or .json")
     parser.add_argument(
         "--as",
@@ -27,7 +27,11 @@ def export_run(args: argparse.Namespace) -> int:
 
     with opened(args, "export") as sitting:
         count, notes = export_table(sitting.project, args.kind, args.out, by=sitting.person.id)
-    print(f"{args.out}: {count} {'codes' if args.kind == 'codebook' else args.kind}.")
+    if args.json:
+        show_json({"file": args.out, "kind": args.kind, "rows": count, "notes": notes})
+        return 0
+    row = {"codebook": "code"}.get(args.kind, args.kind.removesuffix("s"))
+    print(f"{args.out}: {count} {row if count == 1 else row + 's'}.")
     for note in notes:
         print(f"  {note}")
     return 0

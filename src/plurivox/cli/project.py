@@ -6,7 +6,7 @@ import argparse
 import os
 from pathlib import Path
 
-from .door import opened, show_json, takes_project
+from .door import opened, show_json, takes_json, takes_project
 
 
 def demo_arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,6 +18,7 @@ def demo_arguments(parser: argparse.ArgumentParser) -> None:
         help="the file to make (by default demonstration.plurivox)",
     )
     parser.add_argument("--no-serve", action="store_true", help="build it, and that is all")
+    takes_json(parser)
     _serving(parser)
 
 
@@ -29,7 +30,10 @@ def demo_run(args: argparse.Namespace) -> int:
 
     if not Path(args.project).exists():
         close_project(build_demonstration(args.project))
-        print(f"{args.project}: an invented study, to try everything on.")
+        if args.json and args.no_serve:
+            show_json({"project": args.project})
+        else:
+            print(f"{args.project}: an invented study, to try everything on.")
     elif args.no_serve:
         from plurivox.evidence.problem import Refused
 
@@ -41,13 +45,18 @@ def new_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("project", metavar="PATH", help="a file to make, or URL#slug")
     parser.add_argument("--title", required=True, help="what the study is called")
     parser.add_argument("--owner", default="Owner", help="your name (by default “Owner”)")
+    takes_json(parser)
 
 
 def new_run(args: argparse.Namespace) -> int:
     from plurivox.store.door import close_project, create_project
 
-    close_project(create_project(args.project, args.title, args.owner))
-    print(f"{args.project}: “{args.title}”, owner {args.owner}.")
+    made = create_project(args.project, args.title, args.owner)
+    close_project(made)
+    if args.json:
+        show_json({"project": made.shown, "title": args.title, "owner": args.owner})
+    else:
+        print(f"{made.shown}: “{args.title}”, owner {args.owner}.")
     return 0
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 
-from .door import opened, takes_project
+from .door import opened, show_json, takes_project
 
 
 def report_arguments(parser: argparse.ArgumentParser) -> None:
-    takes_project(parser)
+    takes_project(parser, prints=True)
     parser.add_argument("out", metavar="OUT", help="a file ending in .docx")
 
 
@@ -17,7 +17,10 @@ def report_run(args: argparse.Namespace) -> int:
 
     with opened(args, "export") as sitting:
         write_report(sitting.project, args.out, person=sitting.person.id)
-    print(f"{args.out}: the report.")
+    if args.json:
+        show_json({"file": args.out})
+    else:
+        print(f"{args.out}: the report.")
     return 0
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -21,6 +19,7 @@ from .codebook import load_codes
 from .coding_table import coding_rows
 from .fieldwork import load_participants
 from .passes import load_layers
+from .placing import placed
 from .project import Project
 
 if TYPE_CHECKING:  # a table is written in less time than all this would take to load
@@ -45,20 +44,12 @@ def export_table(project: Project, kind: str, out: str, *, by: uuid.UUID) -> tup
             count += 1
             yield row
 
-    target = Path(out)
     try:
-        handle, part = tempfile.mkstemp(dir=target.parent or ".", prefix=f".{target.name}.")
-    except OSError as error:
-        raise Refused(
-            f"{out} cannot be written ({error.strerror}); choose another place."
-        ) from None
-    try:
-        with os.fdopen(handle, "wb") as file:
-            notes = write_table(file, target.suffix, columns, counted())
-        os.replace(part, target)
-    except BaseException:
-        Path(part).unlink(missing_ok=True)
-        raise
+        with placed(out) as file:
+            notes = write_table(file, Path(out).suffix, columns, counted())
+    finally:
+        if isinstance(rows, Generator):
+            rows.close()  # before the database is, or what is left of the rows would complain
     return count, notes
 
 

@@ -21,7 +21,8 @@ from plurivox.evidence.problem import Refused
 from .codebook import CodeView, load_codes
 from .codings import load_codings
 from .keys import as_id
-from .models import Closing
+from .models import Closing, Code
+from .pass_acts import undecided_codes
 from .passes import load_pass
 from .people import load_people
 from .project import Project
@@ -70,15 +71,18 @@ def load_frozen(project: Project, name: str) -> Frozen:
 
 def frozen_layers(project: Project, one: CodingPass) -> Frozen:
     """The same of a pass that is loaded already."""
-    check_comparable(one)
+    check_comparable(one, _undecided(project, one) if one.state == "closed" else "")
     coders = {view.id: view.name for view in load_people(project) if view.id in one.coders}
     texts = tuple(load_text(project, source) for source in sorted(one.sources))
     codes = tuple(load_codes(project))
     return Frozen(one, *_columns(project, one, texts, coders, codes), texts, codes, coders)
 
 
-def check_comparable(one: CodingPass) -> None:
-    """Raise Refused, saying what is missing, where a pass cannot be compared."""
+def check_comparable(one: CodingPass, waiting: str = "") -> None:
+    """Raise Refused, saying what is missing, where a pass cannot be compared.
+
+    waiting: the names of codes that wait for a decision, as the sentence shows them.
+    """
     name = one.name
     if one.kind != "independent":
         raise Refused(f"“{name}” is a {one.kind} pass; independent coders are compared.")
@@ -86,9 +90,16 @@ def check_comparable(one: CodingPass) -> None:
         raise Refused(f"The pass “{name}” is open; it is compared once it is closed.")
     if one.state == "closed":
         raise Refused(
-            f"The pass “{name}” is closed, but codes proposed in it wait for a decision; accept, "
-            "map or refuse each first."
+            f"The pass “{name}” is closed, but codes proposed in it wait for a decision{waiting}; "
+            "accept, map or refuse each first."
         )
+
+
+def _undecided(project: Project, one: CodingPass) -> str:
+    """The names of the codes that nobody has decided on, in brackets."""
+    rows = Code.objects.using(project.alias).filter(id__in=undecided_codes(project, one))
+    names = rows.order_by("id").values_list("name", flat=True)
+    return f" ({', '.join(f'“{name}”' for name in names)})" if names else ""
 
 
 def frozen_keys(project: Project, one: CodingPass) -> set[uuid.UUID]:

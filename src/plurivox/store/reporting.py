@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 import uuid
 from collections.abc import Iterable
 from pathlib import Path
@@ -32,6 +30,7 @@ from .models import Passage
 from .models import Project as ProjectRow
 from .passes import load_passes
 from .people import load_people
+from .placing import placed
 from .project import Project
 from .sources import SourceView, SpeakerView, load_sources, load_speakers
 from .themes import load_themes
@@ -45,16 +44,8 @@ def write_report(project: Project, out: str, *, person: uuid.UUID) -> None:
         known = ", ".join(one.extension for one in REPORTS)
         raise Refused(f"A report is not written as “{target.suffix}”; choose one of {known}.")
     report = load_report(project, person=person)
-    if not target.parent.is_dir():
-        raise Refused(f"The folder of {out} does not exist; make it first.")
-    handle, part = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            form.load().write(report, file)
-        os.replace(part, target)
-    except BaseException:
-        Path(part).unlink(missing_ok=True)
-        raise
+    with placed(out) as file:
+        form.load().write(report, file)
 
 
 def load_report(project: Project, *, person: uuid.UUID) -> StudyReport:
