@@ -43,12 +43,19 @@ def number(value: int, opens: str, name: str = "") -> SafeString:
 
 @register.simple_tag
 def figure(value: float | None, places: int = 2) -> str:
-    """A statistic that is at most 1: “.77”, “−.02”, “1”, “0”, and “–” where there is none."""
+    """A statistic that is at most 1: “.77”, “−.02”, “1”, “0”, and “–” where there is none.
+
+    Only what is exactly 1 or 0 is printed so; just below 1 it is “>.99”.
+    """
     if value is None:
         return "–"
+    if value in (0, 1):
+        return str(int(value))
     words = f"{abs(value):.{places}f}"
-    words = words.rstrip("0").rstrip(".") if float(words) in (0, 1) else words.removeprefix("0")
-    return f"−{words}" if value < 0 and float(words) else words
+    if words.startswith("1") and 0 < value < 1:
+        return f">.{'9' * places}"
+    minus = "−" if value < 0 and float(words) else ""
+    return minus + words.removeprefix("0")
 
 
 @register.simple_tag

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpResponse
@@ -67,7 +67,7 @@ def answered(request: Request, said: dict[str, Any], status: int = 200) -> HttpR
     """The list; a disagreement in another source than the one shown is a page of its own."""
     response = render(request, "coding/comparison/_list.html", said, status=status)
     look: Look = said["look"]
-    if look.shown and said["shown"] != look.shown:
+    if said["shown"] != look.shown:
         response["HX-Redirect"] = address("coding:comparison", said["one"].id) + look.at(shown=None)
     return response
 
@@ -79,7 +79,6 @@ def list_pane(request: Request, compared: Compared, look: Look) -> dict[str, Any
     listed = items.listed(look)
     key = key or next((item.key for item in listed if not item.settled), None)
     key = key or next((item.key for item in listed), None)
-    look = Look(key, look.order, look.source, look.code, look.all, look.shown)
     at = next((n for n, item in enumerate(listed) if item.key == key), -1)
     opened = None
     if key:
@@ -87,6 +86,7 @@ def list_pane(request: Request, compared: Compared, look: Look) -> dict[str, Any
         remarks = load_remarks(request.project, [place], person=request.person.id)
         opened = items.opened(key, remarks.get(place, []))
     shown = opened.item.source if opened else look.source or look.shown or _first(compared.frozen)
+    look = replace(look, open=key, shown=look.shown or shown)
     return {
         "one": compared.one,
         "look": look,
@@ -114,9 +114,8 @@ class Link:
 
 
 def _links(look: Look, item: Item) -> Link:
-    here = look.shown in (None, item.source)
-    at = look.at(open=item.key, shown=item.source)
-    return Link(look.at(open=item.key, shown=None), at if here else "")
+    at = look.at(open=item.key) if look.shown == item.source else ""
+    return Link(look.at(open=item.key, shown=None), at)
 
 
 def _first(frozen: Frozen) -> uuid.UUID | None:
