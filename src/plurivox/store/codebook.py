@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -15,6 +15,7 @@ from plurivox.evidence.problem import Refused
 from plurivox.evidence.tree import hang
 
 from .acts import Deed, act
+from .fold import chunks, marks
 from .keys import as_id, as_key
 from .project import Project
 
@@ -119,7 +120,8 @@ def _rows(project: Project, layers: Layers) -> dict[uuid.UUID, _Row]:
             [project.id],
         )
         found = cursor.fetchall()
-        used = _used_though_gone(cursor, project, layers)
+        gone = [as_key(values[0]) for values in found if not values[-1]]
+        used = _used(cursor, gone, layers)
     rows: dict[uuid.UUID, _Row] = {}
     for *values, alive in found:
         row = _Row._make(as_id(v) if at in _IDS else v for at, v in enumerate(values))
@@ -132,19 +134,20 @@ def _rows(project: Project, layers: Layers) -> dict[uuid.UUID, _Row]:
     return rows
 
 
-def _used_though_gone(cursor: Any, project: Project, layers: Layers) -> set[uuid.UUID]:
-    """Codes that were taken back, under codings of these layers or of passes that are not blind."""
-    cursor.execute(
-        "SELECT DISTINCT c.code, c.pass, c.coder, p.kind = 'independent' AND p.state = 'open' "
-        "FROM code k JOIN coding c ON c.code = k.id AND c.alive JOIN pass p ON p.id = c.pass "
-        "WHERE k.project = %s AND NOT k.alive",
-        [project.id],
-    )
-    return {
-        as_key(code)
-        for code, one, coder, blind in cursor.fetchall()
-        if not blind or (as_id(one), as_id(coder)) in layers
-    }
+def _used(cursor: Any, codes: Sequence[uuid.UUID], layers: Layers) -> set[uuid.UUID]:
+    """Which of these codes stand under codings of these layers, or of passes that are not blind."""
+    used = set()
+    for part in chunks(codes):
+        cursor.execute(
+            "SELECT DISTINCT c.code, c.pass, c.coder, p.kind = 'independent' AND p.state = 'open' "
+            "FROM coding c JOIN pass p ON p.id = c.pass "
+            f"WHERE c.code IN ({marks(part)}) AND c.alive",
+            part,
+        )
+        for code, one, coder, blind in cursor.fetchall():
+            if not blind or (as_id(one), as_id(coder)) in layers:
+                used.add(as_key(code))
+    return used
 
 
 def _in_order(item: tuple[uuid.UUID, _Row]) -> tuple[str, str, uuid.UUID]:
