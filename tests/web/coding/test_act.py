@@ -164,3 +164,10 @@ def test_without_a_joint_pass_the_first_coding_begins_one(ada: Reader, sit_down:
     answer = lead.code(TEA, "Support")
     assert answer["pass"] == lead.data()["pass"] != ""
     assert lead.codings() == [("Support", TEA, 0)]
+
+
+def test_a_passage_becomes_an_example_of_its_code(ada: Reader) -> None:
+    start, end = ada.span(TEA)
+    ada.send("example", code=ada.study.code("Support").hex, start=start, end=end)
+    page = ada.client.get(f"/coding/codebook/{ada.study.code('Support')}/").content.decode()
+    assert TEA in page

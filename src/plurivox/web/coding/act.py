@@ -15,6 +15,7 @@ from plurivox.evidence.problem import Refused
 from plurivox.store.codebook import load_codes
 from plurivox.store.codebook_acts import new_code
 from plurivox.store.coding_acts import code_hits, move_coding, remove_coding
+from plurivox.store.examples import save_example
 from plurivox.store.memos import change_memo, remove_memo, save_memo
 from plurivox.store.passes import load_layers, load_passes
 from plurivox.store.project import Project
@@ -187,10 +188,25 @@ def _taken(sent: Sent, words: str) -> Answer:
     return {"said": words, **seen}
 
 
+def _example(sent: Sent) -> Answer:
+    save_example(
+        sent.request.project,
+        sent.id("code"),
+        text=sent.id("text"),
+        start=_edge(sent, "start"),
+        end=_edge(sent, "end"),
+        by=sent.by,
+        in_pass=sent.in_pass,
+        act_id=sent.key,
+    )
+    return {}
+
+
 DOES: dict[str, Callable[[Sent], Answer]] = {
     "code": _code,
     "move": _move,
     "remove": _remove,
+    "example": _example,
     "new code": _new_code,
     "memo": _memo,
     "undo": _undo,

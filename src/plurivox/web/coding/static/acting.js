@@ -1,6 +1,6 @@
 // What a coder does: shown at once, sent in order, taken off the page again where it is refused.
-import { addCode, byKey, codes, replaceCodes, used } from "./codes.js";
-import { find, put, rename, replaceAll, take } from "./codings.js";
+import { addCode, codes, replaceCodes, used } from "./codes.js";
+import { put, rename, replaceAll, take } from "./codings.js";
 import { data, say, tell } from "./page.js";
 import { send } from "./queue.js";
 import { words } from "./text.js";
@@ -50,6 +50,13 @@ export async function move(id, start, end) {
   return made;
 }
 
+export async function example(coding) {
+  try {
+    await send("example", { text: data.text, code: codes[coding.code].id, start: coding.start, end: coding.end });
+    say(`An example of ${codes[coding.code].shown} now; it stands in the codebook.`);
+  } catch { /* the server has said why */ }
+}
+
 export const memo = (about, row, words, memo) => send("memo", { about, row, words, memo });
 
 export async function takeBack(again) {
@@ -61,5 +68,3 @@ export async function takeBack(again) {
     tell("undone", answer.memos);
   } catch { /* the server has said why */ }
 }
-
-export { byKey, find };

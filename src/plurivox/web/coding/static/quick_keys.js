@@ -2,6 +2,7 @@
 import { chosen, extend, extendTurn, otherEdge } from "./chosen.js";
 import { tell } from "./page.js";
 import * as quick from "./quick.js";
+import { point } from "./quick_list.js";
 import { forward } from "./turn_keys.js";
 
 const DIGIT = /^[1-9]$/;
@@ -19,8 +20,8 @@ function meaning(event) {
   if (key === "Escape") return () => quick.close();
   if (key === "Enter") return () => quick.take(shift);
   if (shift && key.startsWith("Arrow")) return arrow(key, alt);
-  if (key === "ArrowDown") return () => quick.point(1);
-  if (key === "ArrowUp") return () => quick.point(-1);
+  if (key === "ArrowDown") return () => point(1);
+  if (key === "ArrowUp") return () => point(-1);
   if (alt) return { KeyV: quick.fromWords, KeyM: () => { const coding = chosen()?.coding; quick.close(false); tell("memo", coding ?? null); }, KeyE: otherEdge }[event.code];
   if (empty && DIGIT.test(key)) return () => quick.recentAt(+key - 1);
   if (empty && (key === "Delete" || key === "Backspace")) return quick.drop;
