@@ -1,0 +1,128 @@
+"""What `--json` prints: one value, with these keys and no others, and nothing beside it."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from plurivox.cli import COMMANDS, parser_for
+from plurivox.cli.outgoing import KINDS
+from plurivox.store.exporting import TABLES
+from tests.spec.scripts.given import Script
+
+PASS = {
+    *("name", "kind", "origin", "state", "sources", "coders", "done"),
+    *("release", "scope", "unit", "statistic"),
+}
+CODING = {"source", "coder", "pass", "code", "start", "end", "quote", "speaker"}
+CODE = {
+    *("name", "path", "short", "full", "use", "not", "origin", "level", "domain", "status"),
+    "codings",
+}
+FIGURE = {
+    *("statistic", "code", "domain", "source", "coders", "unit", "scope", "n", "value"),
+    *("low", "high", "method", "reason", "coverage"),
+}
+DISAGREEMENT = {"source", "start", "end", "quote", "codes", "kind", "settled"}
+HIT = {"source", "start", "end", "quote", "before", "after", "speaker"}
+SITE = {"site", "setting", "sessions", "n", "roles", "genders"}
+STATUS = {
+    *("sources", "turns", "participants", "speakers", "sites", "sessions", "passages"),
+    *("codes", "codings", "passes", "themes", "findings"),
+}
+
+
+@pytest.mark.parametrize(
+    ("words", "keys"),
+    [
+        (("codings",), CODING),
+        (("codings", "--coder", "Ada", "--pass", "first"), CODING),
+        (("codebook",), CODE),
+        (("pass", "list"), PASS),
+        (("agreement", "--pass", "first"), FIGURE),
+        (("agreement", "--pass", "first", "--statistic", "all", "--tree"), FIGURE),
+        (("agreement", "--pass", "first", "--unit", "source", "--scope", "all"), FIGURE),
+        (("disagreements", "--pass", "first"), DISAGREEMENT),
+        (("search", "nobody"), HIT),
+    ],
+    ids=lambda words: " ".join(words) if isinstance(words, tuple) else None,
+)
+def test_a_list_is_a_list_of_rows_with_the_promised_keys(
+    compared: Script, words: tuple[str, ...], keys: set[str]
+) -> None:
+    rows = compared.rows(*words)
+    assert isinstance(rows, list) and rows
+    assert all(set(row) == keys for row in rows)
+
+
+def test_a_table_with_a_total_has_both(compared: Script) -> None:
+    table = compared.rows("participants")
+    assert set(table) == {"rows", "total"}
+    assert [set(row) for row in table["rows"]] == [SITE, SITE]
+    assert set(table["total"]) == SITE - {"site", "setting"}
+    assert table["total"]["n"] == 3 == sum(row["n"] for row in table["rows"])
+    assert table["total"]["roles"] == {"nurse": 1, "PSW": 2}
+
+
+def test_status_counts_the_same_things_always(compared: Script) -> None:
+    counts = compared.rows("status")
+    assert set(counts) == STATUS
+    assert all(isinstance(count, int) for count in counts.values())
+    assert (counts["sources"], counts["turns"], counts["codings"], counts["passes"]) == (
+        3,
+        12,
+        8,
+        2,
+    )
+
+
+def test_every_command_that_prints_takes_json() -> None:
+    without = {c.name for c in COMMANDS if "--json" not in parser_for(c.name).format_help()}
+    assert without == {"serve"}
+
+
+def test_nothing_but_the_value_stands_on_stdout(compared: Script) -> None:
+    out = str(compared.folder / "out.csv")
+    report = str(compared.folder / "out.docx")
+    new = compared.file("new.csv", "name\nWaiting\n")
+    for words in (
+        ("export", out, "--as", "codings"),
+        ("report", report),
+        ("check",),
+        ("import", new, "--as", "codebook"),
+        ("undo",),
+        ("pass", "open", "second", "--coders", "Ada,Bo"),
+        ("pass", "done", "second", "--as-user", "Ada"),
+        ("pass", "close", "second"),
+        ("release", "--note", "first"),
+        ("release", "--list"),
+        ("release", "--diff", "1", "now"),
+    ):
+        assert json.loads(compared(*words, "--json").out) is not None, words
+
+
+def test_where_a_code_s_name_is_not_unique_its_path_is_given(script: Script) -> None:
+    script.bring("talk.txt", "Ann: Yes, yes.\nBen: No.\nAnn: Yes.\nBen: No.\n")
+    script.bring("codes.csv", "name,parent\nA,\nB,\nFear,A\nFear,B\nHope,B\n", "--as", "codebook")
+    rows = (
+        "source,coder,code,start,end\ntalk,Ann,A/Fear,5,8\ntalk,Ann,B/Fear,5,8\ntalk,Ann,Hope,5,8\n"
+    )
+    script.bring("rows.csv", rows)
+    assert {row["code"] for row in script.rows("codings")} == {"A/Fear", "B/Fear", "Hope"}
+    answer = script.tries("import", script.file("two.csv", rows.replace("A/Fear", "Fear")))
+    assert (answer.code, len(answer.refused)) == (1, 1)
+    assert "“Fear” is the name of several codes; write the path, such as “A/Fear”" in answer.err
+
+
+def test_places_count_code_points_and_the_end_is_not_part(coded: Script) -> None:
+    (hit,) = [row for row in coded.rows("search", "nothing") if row["source"] == "one"]
+    words = (coded.folder / "one.txt").read_text()
+    assert words[hit["start"] : hit["end"]] == "nothing"
+    for row in coded.rows("codings"):
+        words = (coded.folder / f"{row['source']}.txt").read_text()
+        assert words[row["start"] : row["end"]] == row["quote"]
+
+
+def test_the_kinds_of_export_that_are_offered_are_those_that_are_written() -> None:
+    assert set(KINDS) == set(TABLES)
