@@ -1,0 +1,1 @@
+"""The questions: one file each, with `ask(bench)`, which yields lines."""
