@@ -7,8 +7,8 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plurivox.exchange.rows import Row
 from plurivox.coding.code_path import path_of
+from plurivox.exchange.rows import Row
 from plurivox.exchange.tree import NOWHERE, Hung, hang
 
 
