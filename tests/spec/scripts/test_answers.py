@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 
@@ -75,6 +77,47 @@ def test_status_counts_the_same_things_always(compared: Script) -> None:
         8,
         2,
     )
+
+
+PROMISED = {
+    "status": STATUS,
+    "participants": SITE,
+    "codings": CODING,
+    "codebook": CODE,
+    "search": HIT,
+    "pass": PASS,
+    "agreement": FIGURE,
+    "disagreements": DISAGREEMENT,
+    "import": {"file", "kind", "stored", "sentence", "problems", "notes"},
+    "export": {"file", "kind", "rows", "notes"},
+    "check": {"sound", "problems"},
+    "undo": {"undone", "rows", "sentence"},
+}
+
+
+@pytest.mark.parametrize("command", PROMISED)
+def test_the_manual_promises_the_same_keys(repository: Path, command: str) -> None:
+    manual = (repository / "docs" / "formats.md").read_text(encoding="utf-8")
+    found = re.search(
+        rf"^\| `plurivox {command}\b[^`]*` \|[^{{]*\{{([^}}]*)\}}", manual, re.MULTILINE
+    )
+    assert found, f"the table of answers in docs/formats.md lacks {command}"
+    assert set(found[1].split(", ")) == PROMISED[command]
+
+
+def test_what_commands_say_of_what_they_did(compared: Script) -> None:
+    new = compared.file("new.csv", "name\nWaiting\n")
+    (row,) = compared.rows("import", new, "--as", "codebook")
+    assert set(row) == PROMISED["import"]
+    out = str(compared.folder / "out.csv")
+    assert compared.rows("export", out, "--as", "codebook") == {
+        "file": out,
+        "kind": "codebook",
+        "rows": 4,
+        "notes": [],
+    }
+    assert compared.rows("check") == {"sound": True, "problems": []}
+    assert set(compared.rows("undo")) == PROMISED["undo"]
 
 
 def test_every_command_that_prints_takes_json() -> None:

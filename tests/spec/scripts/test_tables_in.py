@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Literal
 from unicodedata import normalize
 
 import pytest
@@ -19,7 +20,7 @@ ROWS = [
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 def test_a_table_is_the_same_however_it_is_written(
-    script: Script, separator: str, line_end: str, mark: str, form: str
+    script: Script, separator: str, line_end: str, mark: str, form: Literal["NFC", "NFD"]
 ) -> None:
     """Also where one program wrote ö as one sign and another as two."""
     script.bring(normalize("NFD", "Zuhören.txt"), TALK)

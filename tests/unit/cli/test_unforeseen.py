@@ -86,7 +86,7 @@ def test_what_scripts_read_is_utf_8_wherever_they_run(monkeypatch: pytest.Monkey
         cli._write_every_letter()
         show_json({"name": "Jörg שלום 😀 \udcff"})
         out.flush()
-    written = out.buffer.getvalue()  # type: ignore[attr-defined]
+    written = out.buffer.getvalue()
     assert written.decode() == '{\n "name": "Jörg שלום 😀 \\udcff"\n}\n'
 
 
