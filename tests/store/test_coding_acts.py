@@ -58,6 +58,29 @@ def test_the_joint_pass_takes_whoever_codes_and_whatever_they_code(ada: Desk) ->
     assert len(ada.sees()) == 2
 
 
+def test_the_joint_pass_stays_when_the_coding_that_began_it_is_taken_back(ada: Desk) -> None:
+    ada.code(TEA, "Unclear duties")
+    Desk(ada.study, "Bo").code(NURSE, "Support")
+    undo(ada.project, ada.id)
+    assert ada.sees() == [("Bo", "Support", NURSE)]
+    with pytest.raises(Refused, match="nothing of yours"):
+        undo(ada.project, ada.id)
+
+
+def test_a_pass_in_which_others_code_is_not_taken_back(study: Study) -> None:
+    """Nor is one in which they might: the answer tells nothing."""
+    from plurivox.store.pass_acts import Plan, open_pass
+
+    open_pass(study.project, Plan("alone", ("Owner",)), by=study.owner)
+    undo(study.project, study.owner)
+    assert "alone" not in {one.name for one in load_passes(study.project)}
+    open_pass(study.project, Plan("second", ("Ada", "Bo")), by=study.owner)
+    said = words_of(lambda: undo(study.project, study.owner))
+    Desk(study, "Bo").code(TEA, "Support", in_pass="second")
+    assert words_of(lambda: undo(study.project, study.owner)) == said
+    assert "Others may have coded" in said
+
+
 def test_several_codes_on_one_passage_are_one_act(ada: Desk) -> None:
     ada.code(NURSE, "Support")
     before = acts_of(ada.project)

@@ -1,8 +1,8 @@
 """What undo leaves alone, since other work rests on it: closed passes, codes in use, coded texts.
 
 Whether somebody codes blind must not be told by a refusal. A code that is in use in blind passes
-alone goes, and stays in sight of those who use it; a text that may be coded blind stays, coded or
-not.
+alone goes, and stays in sight of those who use it; a blind pass of others stays, and so does a text
+that may be coded in one, coded or not.
 """
 
 from __future__ import annotations
@@ -17,15 +17,30 @@ from .fold import chunks, marks, quoted
 from .keys import as_key
 
 Row = tuple[str, uuid.UUID]
+MEMBER = {
+    "pass_coder": "EXISTS (SELECT 1 FROM pass_coder m "
+    "WHERE m.id = %s AND m.pass = c.pass AND m.coder = c.coder)",
+    "pass_source": "EXISTS (SELECT 1 FROM pass_source m JOIN text t ON t.source = m.source "
+    "WHERE m.id = %s AND m.pass = c.pass AND t.id = p.text)",
+}
 IN_PASS = ("code", "code_example", "coding", "memo")
 
 
-def check_lasting(cursor: Any, rows: Collection[Row], going: Collection[Row]) -> None:
+def check_lasting(
+    cursor: Any, rows: Collection[Row], going: Collection[Row], by: uuid.UUID
+) -> None:
     """Raise Refused where an act on these rows is not undone any more, or not put in force again.
 
-    going: those of them that would go out of sight.
+    going: those of them that would go out of sight; by: who undoes or redoes.
     """
     _check_passes(cursor, rows)
+    for one in _of(going, "pass"):
+        if _uses(cursor, "c.pass = %s", one, rows) or _others_code(cursor, one, by):
+            raise Refused("Others may have coded in this pass by now; close it instead.")
+    for table in ("pass_coder", "pass_source"):
+        for member in _of(going, table):
+            if _uses(cursor, MEMBER[table], member, rows):
+                raise Refused("There are codings of this pass by now that rest on it.")
     for code in _of(going, "code"):
         if _uses(cursor, "c.code = %s", code, rows):
             raise Refused("This code is in use by now; retire it instead.")
@@ -62,6 +77,16 @@ def _uses(cursor: Any, where: str, row: uuid.UUID, rows: Collection[Row]) -> boo
         [row],
     )
     return any(("coding", as_key(key)) not in rows for (key,) in cursor.fetchall())
+
+
+def _others_code(cursor: Any, one: uuid.UUID, by: uuid.UUID) -> bool:
+    """Whether an open independent pass has other coders, coding or not."""
+    cursor.execute(
+        "SELECT 1 FROM pass p JOIN pass_coder c ON c.pass = p.id AND c.alive AND c.coder <> %s "
+        "WHERE p.id = %s AND p.kind = 'independent' AND p.state = 'open'",
+        [by, one],
+    )
+    return cursor.fetchone() is not None
 
 
 def _may_be_blind(cursor: Any, text: uuid.UUID) -> bool:

@@ -9,9 +9,9 @@ from typing import Any
 from plurivox.evidence.problem import Refused
 
 from . import fold
-from .acts import Deed
+from .acts import Deed, act
 from .keys import as_id, as_key, member_id
-from .passes import JOINT, cover, joint_pass
+from .passes import JOINT, cover, find_joint, joint_pass
 from .project import Project
 
 
@@ -46,13 +46,29 @@ def layer_for(
     and sources. Raises Refused as `check_open` does.
     """
     if in_pass is None:
-        in_pass = joint_pass(project, deed)
-        deed.flush()
-    if _is_joint(deed.cursor, in_pass):
-        lacking = [one for one in (by, *sources) if not takes_part(deed.cursor, in_pass, one)]
-        cover(deed, in_pass, set(lacking) & {by}, [one for one in lacking if one != by])
-        deed.flush()
+        in_pass = find_joint(project)
+    if in_pass is None or _is_joint(deed.cursor, in_pass):
+        in_pass = _join(project, deed.cursor, in_pass, by, sources)
     check_open(deed.cursor, in_pass, by, sources)
+    return in_pass
+
+
+def _join(
+    project: Project,
+    cursor: Any,
+    in_pass: uuid.UUID | None,
+    by: uuid.UUID,
+    sources: Sequence[uuid.UUID],
+) -> uuid.UUID:
+    """Take part in the joint pass, by an act of its own: undoing a coding leaves the pass there."""
+    wanted = {by, *sources}
+    lacking = {one for one in wanted if in_pass is None or not takes_part(cursor, in_pass, one)}
+    if in_pass is not None and not lacking:
+        return in_pass
+    with act(project, by, "join") as deed:
+        in_pass = in_pass or joint_pass(project, deed)
+        deed.flush()
+        cover(deed, in_pass, lacking & {by}, sorted(lacking - {by}))
     return in_pass
 
 

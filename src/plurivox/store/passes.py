@@ -95,13 +95,17 @@ def cover(
         deed.put("pass_source", member_id(one, source), **{"pass": one, "source": source})
 
 
-def joint_pass(project: Project, deed: Deed) -> uuid.UUID:
-    """The pass for codings that were made together or that came in without one."""
-    row = Pass.objects.using(project.alias).filter(
+def find_joint(project: Project) -> uuid.UUID | None:
+    """The pass for codings that were made together or that came in without one, if it is begun."""
+    rows = Pass.objects.using(project.alias).filter(
         project=project.id, alive=True, kind="joint", name=JOINT
     )
-    first = row.order_by("id").first()
-    return first.id if first else add_pass(deed, JOINT, kind="joint")
+    return rows.order_by("id").values_list("id", flat=True).first()
+
+
+def joint_pass(project: Project, deed: Deed) -> uuid.UUID:
+    """The same, begun where it is not."""
+    return find_joint(project) or add_pass(deed, JOINT, kind="joint")
 
 
 def imported_pass(project: Project, deed: Deed, name: str, coders: set[str]) -> uuid.UUID:

@@ -23,6 +23,9 @@ FINAL = {
     "close pass": "Closing a pass is final; later changes go to another pass.",
 }
 
+# Passed over: what others stand on as soon as it is there, and what says nothing by itself.
+STAYS = frozenset({"join"})
+
 
 @dataclass(frozen=True, slots=True)
 class Taken:
@@ -98,6 +101,8 @@ def _acts_of(cursor: Any, project: Project, by: uuid.UUID) -> Iterator[_Own]:
     )
     stands: dict[uuid.UUID, bool] = {}  # the last word on an act, met first
     for key, verb, undoes, redoes in cursor:
+        if verb in STAYS:
+            continue
         one, undone, redone = as_key(key), as_id(undoes), as_id(redoes)
         if redone is not None:
             stands.setdefault(redone, True)
@@ -137,7 +142,7 @@ def _invert(project: Project, by: uuid.UUID, target: _Own, verb: str) -> Taken:
                 )
         changed = [p for p in spans if p[2] == "alive" or p[:2] not in born]
         going = {p[:2] for p in changed if p[2] == "alive" and not spans[p].before}
-        check_lasting(deed.cursor, {p[:2] for p in spans}, going)
+        check_lasting(deed.cursor, {p[:2] for p in spans}, going, by)
         for place in changed:
             _restore(deed, place, spans[place])
         deed.flush()
