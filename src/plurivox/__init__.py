@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from os import PathLike
+
     from plurivox.notebook import Notebook
 
 __version__ = "0.1.0"
@@ -23,7 +25,7 @@ STAGES = (
 )
 
 
-def open(location: str) -> Notebook:
+def open(location: str | PathLike[str]) -> Notebook:
     """Open a project for reading: a `.plurivox` file, or a PostgreSQL address with `#slug`.
 
     Raises plurivox.evidence.problem.Refused, with the mend, where it cannot be opened.

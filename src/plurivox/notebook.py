@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from importlib import import_module
@@ -41,11 +42,14 @@ class Table:
 class Notebook:
     """An open project. What is shown is what its owner may see: no open independent pass."""
 
-    def __init__(self, location: str) -> None:
+    def __init__(self, location: str | os.PathLike[str]) -> None:
         from plurivox.store.door import open_project
         from plurivox.store.people import load_person
 
-        self._project = open_project(location)
+        # A notebook's cells run inside its event loop, where Django refuses to read; but a cell
+        # waits for its answer, so nothing else comes in between.
+        os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        self._project = open_project(os.fspath(location))
         self._person = load_person(self._project).id
 
     def __enter__(self) -> Notebook:

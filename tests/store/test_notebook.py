@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import uuid
+from pathlib import Path
 
 import pytest
 
@@ -45,6 +47,17 @@ def test_participants_have_their_attributes_as_columns(project: Project, owner: 
         people = book.participants()
     assert people["number"] == ["1", "2"]
     assert people["age"] == ["40", None]
+
+
+def test_it_opens_in_a_cell_of_a_notebook_and_by_a_path(project: Project) -> None:
+    """The cells of a notebook run inside an event loop."""
+
+    async def cell() -> int:
+        place = Path(project.location) if project.is_file else project.location
+        with plurivox.open(place) as book:
+            return book.status()["sources"]
+
+    assert asyncio.run(cell()) == 0
 
 
 def test_a_column_that_is_not_there_names_those_that_are() -> None:
