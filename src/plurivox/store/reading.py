@@ -149,15 +149,19 @@ def _codings(
     )
     gone = load_read_as(project)
     known: dict[Any, uuid.UUID] = {}
-    shown: dict[tuple[uuid.UUID, ...], PageCoding] = {}
-    for coding, passage, start, end, *keys in cursor.fetchall():
-        code, coder, one = (known.get(key) or known.setdefault(key, as_key(key)) for key in keys)
-        code = gone.get(code, code)
-        place = as_key(passage)
-        shown.setdefault(
-            (place, code, coder, one),
-            PageCoding(as_key(coding), place, start, end, code, coder, one),
-        )
+    read_as: dict[Any, uuid.UUID] = {}
+    shown: dict[tuple[Any, ...], PageCoding] = {}
+    for coding, passage, start, end, code, coder, one in cursor.fetchall():
+        for key in (code, coder, one):
+            if key not in known:
+                known[key] = as_key(key)
+                read_as[key] = gone.get(known[key], known[key])
+        code = read_as[code]
+        place = (passage, code.int, coder, one)  # as they came: UUIDs are slow to compare
+        if place not in shown:
+            shown[place] = PageCoding(
+                as_key(coding), as_key(passage), start, end, code, known[coder], known[one]
+            )
     return tuple(shown.values())
 
 
