@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import os
 import sys
 import tempfile
 from importlib import import_module
@@ -50,7 +51,8 @@ def main() -> int:
         lines = _lines(name, bench)
         whole = whole and not any(_failed(line) for line in lines)
         now = datetime.datetime.now(datetime.UTC).date().isoformat()
-        answers[name] = Answer(name, results.commit(), now, tuple(lines))
+        load = round(os.getloadavg()[0], 1)
+        answers[name] = Answer(name, results.commit(), now, load, tuple(lines))
         ordered = [answers[one] for one in QUESTIONS if one in answers]
         results.write(made_with, ordered)
         write_page(made_with, ordered)

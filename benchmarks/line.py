@@ -59,11 +59,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The lines of one question, and under what they came about."""
+    """The lines of one question, and under what they came about.
+
+    load: how many processes wanted a processor meanwhile, the machine's own average of a minute.
+    """
 
     question: str
     commit: str
     date: str
+    load: float
     lines: tuple[Line, ...] = field(default_factory=tuple)
 
 
@@ -80,7 +84,8 @@ def as_json(answer: Answer) -> dict[str, Any]:
 
 def from_json(row: dict[str, Any]) -> Answer:
     """What `as_json` made."""
-    return Answer(row["question"], row["commit"], row["date"], tuple(map(_line, row["lines"])))
+    lines = tuple(map(_line, row["lines"]))
+    return Answer(row["question"], row["commit"], row["date"], row.get("load", 0.0), lines)
 
 
 def _line(row: dict[str, Any]) -> Line:

@@ -19,6 +19,9 @@ The corpus: 1,000 invented transcripts of 6,000 words, 50 codings each, 60 codes
 floor is a bare script over csv, xlsxwriter and sqlite3 that moves the same rows and does nothing
 else: no people, no history, no checks. Taguette is driven by its own pages and addresses; only its
 highlights go straight into its base, since it imports none. “Not run” says why.
+
+A busy machine makes everything slower, processor seconds too: the floor says how fast it was at
+that time, and so does the load, which is how many processes wanted one of its processors.
 """
 
 
@@ -27,8 +30,10 @@ def page(made_with: Mapping[str, str], answers: Iterable[Answer]) -> str:
     parts = [HEAD, _made(made_with)]
     for answer in answers:
         parts.append(f"## {answer.question.replace('_', ' ').capitalize()}")
-        note = f"Measured at {answer.commit} on {answer.date}: "
-        parts.append(f"{note}`python -m benchmarks {answer.question}`")
+        parts.append(
+            f"`python -m benchmarks {answer.question}`, at {answer.commit} on {answer.date}, "
+            f"with a load of {answer.load:g}"
+        )
         head = "| what | ours | target | floor | Taguette | met |"
         parts.append("\n".join([head, "| --- | --- | --- | --- | --- | --- |", *_rows(answer)]))
     return "\n\n".join(part.strip() for part in parts) + "\n"

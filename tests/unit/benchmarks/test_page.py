@@ -37,7 +37,7 @@ def test_results_are_read_again_as_they_were_written(tmp_path: Path) -> None:
         Line("a thing", figure([0.2, 0.3], "s", "twice"), Target(0.5), ABSENT, Figure(9, "s")),
         Line("another", ABSENT, Target(95, least=True)),
     )
-    written = Answer("things", "abc1234", "2026-11-22", lines)
+    written = Answer("things", "abc1234", "2026-11-22", 1.5, lines)
     results.write({"command": "python -m benchmarks things"}, [written], tmp_path / "r.json")
     made_with, answers = results.read(tmp_path / "r.json")
     assert made_with == {"command": "python -m benchmarks things"}
@@ -46,14 +46,15 @@ def test_results_are_read_again_as_they_were_written(tmp_path: Path) -> None:
 
 def test_a_row_says_ours_target_floor_taguette_and_whether_it_is_met() -> None:
     line = Line("a thing", Figure(0.8123, "s"), Target(0.7), Figure(0.45, "s"), Figure(9.04, "s"))
-    said = page({"commit": "abc1234"}, [Answer("things", "abc1234", "2026-11-22", (line,))])
+    said = page({"commit": "abc1234"}, [Answer("things", "abc1234", "2026-11-22", 1.5, (line,))])
     assert "| a thing | 0.812 s | ≤ 0.7 s | 0.45 s | 9.04 s | **no** |" in said
     assert "| commit | abc1234 |" in said
+    assert "with a load of 1.5" in said
 
 
 def test_what_was_not_run_says_why_and_is_never_met() -> None:
     line = Line("a thing", ABSENT, Target(0.7))
-    said = page({}, [Answer("things", "abc1234", "2026-11-22", (line,))])
+    said = page({}, [Answer("things", "abc1234", "2026-11-22", 1.5, (line,))])
     assert "| a thing | not run: there is none here | ≤ 0.7 |" in said
     assert said.rstrip().endswith("| not run |")
 
