@@ -86,7 +86,11 @@ def served(project: Path) -> Iterator[Served]:
         yield Served(_printed_address(process), process.pid)
     finally:
         process.send_signal(signal.SIGINT)
-        process.communicate(timeout=30)
+        try:
+            process.communicate(timeout=30)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.communicate()
 
 
 def _printed_address(process: subprocess.Popen[str]) -> str:

@@ -19,7 +19,7 @@ from ..served import reading_page, served
 from ..taguette import Running, add_highlights
 
 CODINGS = 2_000
-PATIENCE = 400  # seconds that Taguette is given
+PATIENCE = 180  # seconds that Taguette is given
 # When the first words and the first tints can be seen, and how long each frame of scrolling takes.
 SCROLL = """async box => {
   const element = box ? document.querySelector(box) : document.scrollingElement;
