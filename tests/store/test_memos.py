@@ -11,7 +11,7 @@ from plurivox.store.check import check_project
 from plurivox.store.codebook_acts import new_code
 from plurivox.store.coding_acts import move_coding, remove_coding
 from plurivox.store.erase import erase_words
-from plurivox.store.keys import new_id
+from plurivox.store.keys import new_id, passage_id
 from plurivox.store.memos import (
     change_memo,
     load_memos,
@@ -195,3 +195,17 @@ def test_erased_words_take_no_memo(ada: Desk) -> None:
     erase_words(ada.project, [tuple(span.values())], by=ada.study.owner)  # type: ignore[list-item]
     with pytest.raises(Refused, match="erased"):
         save_passage_memo(ada.project, **span, words="?", in_pass=None, by=ada.id)
+
+
+def test_a_memo_does_not_tell_whether_a_colleague_marked_some_words(ada: Desk, bo: Desk) -> None:
+    """The key of a passage is its place: anybody can tell it, so that it must open nothing."""
+    span = ada.span(TEA)
+    key = passage_id(span["text"], span["start"], span["end"])
+    for coded in (False, True):
+        if coded:
+            ada.code(TEA, "Support", in_pass="first")
+        with pytest.raises(Refused, match="is not there"):
+            save_memo(bo.project, ("passage", key), "?", in_pass=None, by=bo.id)
+    save_memo(ada.project, ("passage", key), "mine", in_pass=None, by=ada.id)
+    close(ada.study, "first")
+    save_memo(bo.project, ("passage", key), "yours", in_pass=None, by=bo.id)

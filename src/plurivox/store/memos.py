@@ -11,6 +11,7 @@ from plurivox.access.visibility import Layers
 from plurivox.evidence.problem import Refused
 
 from .acts import Deed
+from .codings import seen_by
 from .coding_acts import Span, place_passages
 from .keys import as_id, as_key
 from .once import Keys, once
@@ -18,6 +19,7 @@ from .own_layer import check_open, is_blind, takes_part
 from .passes import load_layers
 from .project import Project
 
+NOT_THERE = "What this memo is about is not there; it was taken away, or is not yours."
 ABOUT = ("passage", "coding", "code", "source", "pass", "project")
 About = tuple[str, uuid.UUID]
 
@@ -54,6 +56,8 @@ def save_memo(
     """
 
     def write(deed: Deed) -> Keys:
+        if about[0] == "passage" and not _marked(project, deed.cursor, about[1], by):
+            raise Refused(NOT_THERE)
         return [_write(project, deed, about, words, in_pass, by)]
 
     return once(project, by, "memo", act_id, write)[0]
@@ -136,8 +140,25 @@ def _row(
     source, one, coder = map(as_id, found) if found else (None, None, None)
     hidden = coder is not None and coder != by and (one, coder) not in load_layers(project, by)
     if found is None or (hidden and not (table == "code" and _accepted(cursor, row))):
-        raise Refused("What this memo is about is not there; it was taken away, or is not yours.")
+        raise Refused(NOT_THERE)
     return source, one
+
+
+def _marked(project: Project, cursor: Any, passage: uuid.UUID, by: uuid.UUID) -> bool:
+    """Whether this person meets a passage anywhere: its key is its place, so that anybody can tell
+    the key of words that a colleague may have marked, and ask.
+    """
+    seen, values = seen_by(load_layers(project, by))
+    cursor.execute(
+        f"SELECT 1 FROM coding c WHERE c.passage = %s AND c.alive AND {seen} "
+        "UNION ALL SELECT 1 FROM theme_passage WHERE passage = %s AND alive "
+        "UNION ALL SELECT 1 FROM finding_passage WHERE passage = %s AND alive "
+        "UNION ALL SELECT 1 FROM quotation WHERE passage = %s AND alive "
+        "UNION ALL SELECT 1 FROM memo WHERE about_row = %s AND alive "
+        "AND (pass IS NULL OR coder = %s)",
+        [passage, *values, passage, passage, passage, passage, by],
+    )
+    return cursor.fetchone() is not None
 
 
 def _accepted(cursor: Any, code: uuid.UUID) -> bool:

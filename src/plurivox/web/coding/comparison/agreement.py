@@ -22,6 +22,7 @@ from ..passes.access import access_independent
 from ..passes.words import MANY, PER_UNIT, SCOPES, UNITS
 from .figures import Figure, Place, gathered
 from .items import turn_of
+from .look import Look
 from .page import overall
 from .rows_of_codes import CodeTable, Count, code_table, opens
 
@@ -189,7 +190,8 @@ def cell(request: Request, one: uuid.UUID) -> HttpResponse:
     found = access_independent(request, one)
     frozen = frozen_layers(request.project, found)
     chosen = chosen_of(frozen, request.GET)
-    code = next((c for c in frozen.codes if c.id.hex == request.GET.get("code", "")), None)
+    asked_for = Look.of(request.GET).code
+    code = next((c for c in frozen.codes if c.id == asked_for), None)
     if code is None:
         raise Http404("There is no such code in this pass; open the comparison anew.")
     names, asked = list(frozen.coders.values()), request.GET.get("who", "")

@@ -1,0 +1,1 @@
+"""Blindness by enumeration: every page and command, before and after another coder's work."""

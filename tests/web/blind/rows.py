@@ -1,0 +1,410 @@
+"""What is asked of every page and every command, or why nothing is: one row each."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.web.blind.world import SECRET, Known
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One request. address: without the first slash; data: of a form, or (as_json) one object.
+
+    `again`: the address is another than the row's, where one form leads to the page of another.
+    """
+
+    address: Callable[[Known], str]
+    method: str = "GET"
+    data: Callable[[Known], Mapping[str, Any]] = field(default=lambda _: {})
+    as_json: bool = False
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Exempt:
+    """Why a page or command is not tested."""
+
+    reason: str
+
+
+Row = Sequence[Ask] | Exempt
+HTMX = {"HX-Request": "true"}
+
+
+def get(address: str, **places: str) -> Ask:
+    """GET; `{name}` in the address is a key of `Known`."""
+    return Ask(lambda k: _filled(address, k))
+
+
+def post(address: str, **data: Any) -> Ask:
+    """POST of a form; `{name}` in a value is a key of `Known`."""
+    return Ask(
+        lambda k: _filled(address, k),
+        "POST",
+        lambda k: {
+            name: [_filled(one, k) for one in value] if isinstance(value, list)
+            else _filled(value, k)
+            for name, value in data.items()
+        },
+    )  # fmt: skip
+
+
+def part(address: str, **data: Any) -> Ask:
+    """The same as htmx sends it."""
+    one = post(address, **data)
+    return Ask(one.address, one.method, one.data, headers=HTMX)
+
+
+def acted(kind: str, in_pass: str = "{one}", **said: Any) -> Ask:
+    """An act of the reading page, sent by whoever asks; `person` is filled in for each."""
+
+    def data(k: Known) -> dict[str, Any]:
+        words = {"kind": kind, "act": "{participant}", "pass": in_pass, "text": "{text}", **said}
+        filled = json.loads(_filled(json.dumps(words), k))
+        return {name: value for name, value in filled.items() if value != ""}
+
+    return Ask(lambda k: f"coding/{k.noa}/act/", "POST", data, as_json=True)
+
+
+def _filled(words: str, k: Known) -> str:
+    for name in Known.__slots__:
+        value = getattr(k, name)
+        if name == "people":
+            for person, key in value.items():
+                words = words.replace(f"{{{person}}}", str(key))
+        elif name == "span":
+            words = words.replace('"{start}"', str(value[0])).replace('"{end}"', str(value[1]))
+            words = words.replace("{start}", str(value[0])).replace("{end}", str(value[1]))
+        else:
+            words = words.replace(f"{{{name}}}", str(value))
+    return words
+
+
+OPENS = Exempt("opens the door by a word that works once, before the project is read")
+WAITING = Exempt(
+    "one’s own files that wait to be imported, under a key that nobody else has; the import itself "
+    "is tested as a command"
+)
+EXPORTED = Exempt("one’s own file, under a key that nobody else has; tested as a flow below")
+
+PAGES: dict[str, Row] = {
+    "project:home": [get("")],
+    "people:enter": OPENS,
+    "people:choose": [get("who/"), get("who/?next=/coding/")],
+    "people:pin": [
+        get("who/{Bo}/"), get("who/{Ada}/"), post("who/{Bo}/", pin="9999"),
+        post("who/{Bo}/", pin="1111", again="1111"),
+    ],
+    "people:you": [get("you/")],
+    "people:change_pin": [
+        post("you/pin/", old="9999", pin="1357", again="1357"),
+        post("you/pin/", old="2468", pin="1357", again="1357"),
+    ],
+    "people:leave": Exempt("ends one’s own sitting and reads nothing of the project"),
+    "people:people": [
+        get("people/"), post("people/", name="Bo", role="coder"),
+        post("people/", name="Dana", role="coder"),
+    ],
+    "people:reset_pin": [post("people/{Bo}/pin/")],
+    "people:change_role": [
+        post("people/{Bo}/role/", role="lead"), post("people/{Bo}/role/", role="reader"),
+        post("people/{Bo}/role/", role="none"),
+    ],
+    "fieldwork:index": [get("fieldwork/")],
+    "fieldwork:new_site": [
+        get("fieldwork/sites/new/"), post("fieldwork/sites/new/", name="Gulu"),
+        post("fieldwork/sites/new/", name="Leeds"),
+    ],
+    "fieldwork:site": [
+        get("fieldwork/sites/{site}/"), post("fieldwork/sites/{site}/", name="Kampala"),
+    ],
+    "fieldwork:participants": [get("fieldwork/participants/")],
+    "fieldwork:new_participant": [
+        get("fieldwork/participants/new/"),
+        post("fieldwork/participants/new/", number="P2", site="Leeds"),
+        post("fieldwork/participants/new/", number="P1", site="Leeds"),
+    ],
+    "fieldwork:participant": [
+        get("fieldwork/participants/{participant}/"),
+        post("fieldwork/participants/{participant}/", number="P9", site="Leeds", role="nurse"),
+    ],
+    "fieldwork:remove": [post("fieldwork/participants/{participant}/remove/")],
+    "transcripts:index": [get("transcripts/")],
+    "transcripts:import": [get("transcripts/import/"), post("transcripts/import/")],
+    "transcripts:waiting": WAITING,
+    "transcripts:how_far": WAITING,
+    "transcripts:kinds": WAITING,
+    "transcripts:take": WAITING,
+    "transcripts:cancel": WAITING,
+    "transcripts:look": WAITING,
+    "transcripts:as_read": WAITING,
+    "transcripts:source": [get("transcripts/{noa}/"), get("transcripts/{ben}/")],
+    "transcripts:speakers": [
+        get("transcripts/{noa}/speakers/"),
+        post("transcripts/{noa}/speakers/", **{"name-{speaker}": "Who", "asks-{speaker}": "on"}),
+    ],
+    "transcripts:remove": [post("transcripts/{noa}/remove/"), post("transcripts/{ben}/remove/")],
+    "transcripts:original": [get("transcripts/{noa}/file/{original}/")],
+    "coding:index": [get("coding/")],
+    "coding:search": [
+        get("coding/find/"), get("coding/find/?q=tea"), get("coding/find/?q=" + SECRET),
+        get("coding/find/?q=patient&source={noa}&pass={one}"), get("coding/find/?q=shame"),
+        get("coding/find/?q=a*&pass={pilot}"),
+    ],
+    "coding:code_found": [
+        post("coding/find/code/", q="patient", hit=["{text}:{start}:{end}:{noa}"], code="Support",
+             act="{participant}"),
+        post("coding/find/code/", q="patient", hit=["{text}:{start}:{end}:{noa}"], code=SECRET,
+             act="{participant}", **{"pass": "{one}"}),
+        post("coding/find/code/", q="patient", hit=["{text}:{start}:{end}:{noa}"], code="warm",
+             act="{participant}"),
+    ],
+    "coding:codebook": [get("coding/codebook/")],
+    "coding:new_code": [
+        post("coding/codebook/new/", name=SECRET, act="{participant}"),
+        post("coding/codebook/new/", name=SECRET, parent="{code}", act="{participant}"),
+        post("coding/codebook/new/", name="Under it", parent="{proposal}", act="{participant}"),
+        post("coding/codebook/new/", name="Pay and contract, late", act="{participant}"),
+    ],
+    "coding:take_back": [post("coding/codebook/undo/"), post("coding/codebook/undo/", again="yes")],
+    "coding:code": [
+        get("coding/codebook/{code}/"), get("coding/codebook/{other}/"),
+        get("coding/codebook/{proposal}/"), get("coding/codebook/{coding}/"),
+    ],
+    "coding:change_code": [
+        post("coding/codebook/{code}/change/", name="Help", act="{participant}"),
+        post("coding/codebook/{other}/change/", name=SECRET, act="{participant}"),
+        post("coding/codebook/{proposal}/change/", name="Mine", act="{participant}"),
+    ],
+    "coding:move_code": [
+        post("coding/codebook/{other}/move/", parent="{code}", act="{participant}"),
+        post("coding/codebook/{code}/move/", parent="{proposal}", act="{participant}"),
+        post("coding/codebook/{other}/move/", parent="{code}", before="{proposal}", script="yes",
+             act="{participant}"),
+        post("coding/codebook/{proposal}/move/", parent="", act="{participant}"),
+    ],
+    "coding:merge_code": [
+        post("coding/codebook/{code}/merge/", into="{other}", reason="one", act="{participant}"),
+        post("coding/codebook/{proposal}/merge/", into="{other}", reason="x", act="{participant}"),
+        post("coding/codebook/{other}/merge/", into="{proposal}", reason="x", act="{participant}"),
+    ],
+    "coding:split_code": [
+        post("coding/codebook/{code}/split/", names=SECRET + "\nCold tea", reason="two",
+             act="{participant}"),
+        post("coding/codebook/{proposal}/split/", names="a\nb", reason="two", act="{participant}"),
+    ],
+    "coding:retire_code": [
+        post("coding/codebook/{code}/retire/", reason="old", act="{participant}"),
+        post("coding/codebook/{proposal}/retire/", reason="old", act="{participant}"),
+        post("coding/codebook/{proposal}/retire/", again="yes", act="{participant}"),
+    ],
+    "coding:releases": [
+        get("coding/releases/"), post("coding/releases/", note="next", act="{participant}"),
+    ],
+    "coding:compare": [get("coding/releases/compare/?before=1&after=now")],
+    "coding:difference": [get("coding/releases/1/now/")],
+    "coding:passes": [get("coding/passes/")],
+    "coding:new_pass": [
+        get("coding/passes/new/"),
+        post("coding/passes/new/", name="first", kind="joint", coders=["Ada"], sources=["noa"],
+             unit="turn", scope="participants"),
+        post("coding/passes/new/", name="second", kind="independent", coders=["Ada", "Bo"],
+             sources=["noa", "ben"], unit="turn", scope="participants",
+             statistic="krippendorff_alpha"),
+    ],
+    "coding:approach": [
+        post("coding/passes/approach/", approach="reflexive"),
+        post("coding/passes/approach/", approach="none"),
+    ],
+    "coding:proposals": [get("coding/passes/proposals/")],
+    "coding:declare_done": [
+        post("coding/passes/{one}/done/", done="yes"), post("coding/passes/{one}/done/", done="no"),
+        post("coding/passes/{pilot}/done/", done="yes"),
+    ],
+    # Closing is asked for here and not done: it is what ends the blindness.
+    "coding:close_pass": [get("coding/passes/{one}/close/"), get("coding/passes/{pilot}/close/")],
+    "coding:decide": [
+        post("coding/passes/{past}/proposals/{undecided}/", decision="accept", reason="ours"),
+        post("coding/passes/{past}/proposals/{undecided}/", decision="map", to="{code}"),
+        post("coding/passes/{past}/proposals/{undecided}/", decision="map", to="{proposal}"),
+        post("coding/passes/{past}/proposals/{proposal}/", decision="accept"),
+        post("coding/passes/{one}/proposals/{proposal}/", decision="accept"),
+        post("coding/passes/{one}/proposals/{proposal}/", decision="map", to="{code}"),
+        post("coding/passes/{pilot}/proposals/{proposal}/", decision="refuse"),
+        post("coding/passes/{pilot}/proposals/{code}/", decision="map", to="{proposal}"),
+    ],
+    "coding:comparison": [
+        get("coding/passes/{one}/compare/"), get("coding/passes/{pilot}/compare/"),
+        get("coding/passes/{pilot}/compare/?open={open}&all=yes&order=code"),
+    ],
+    "coding:settle": [
+        post("coding/passes/{one}/settle/", open="{open}", decision="both"),
+        post("coding/passes/{pilot}/settle/", open="{open}", decision="one:Ada", reason="hers"),
+        part("coding/passes/{pilot}/settle/", open="{open}", decision="new", new_code="{proposal}"),
+        part("coding/passes/{pilot}/settle/", open="{open}", decision="one:Bo", shown="{noa}"),
+    ],
+    "coding:remark": [
+        post("coding/passes/{one}/remark/", open="{open}", words="Why?"),
+        part("coding/passes/{pilot}/remark/", open="{open}", words="Why?", shown="{noa}"),
+    ],
+    "coding:settle_back": [
+        post("coding/passes/{one}/take-back/"),
+        part("coding/passes/{pilot}/take-back/", shown="{noa}"),
+    ],
+    "coding:consensus": [
+        get("coding/passes/{one}/consensus/"), get("coding/passes/{pilot}/consensus/"),
+    ],
+    "coding:closing_note": [
+        post("coding/passes/{one}/note/", words="Agreed.", agreed=["Ada", "Bo"]),
+        post("coding/passes/{pilot}/note/", words="Agreed.", agreed=["Ada", "Cleo"]),
+    ],
+    "coding:release_after": [
+        post("coding/passes/{one}/release/"), post("coding/passes/{pilot}/release/"),
+    ],
+    "coding:agreement": [
+        get("coding/passes/{one}/agreement/"), get("coding/passes/{pilot}/agreement/"),
+        get("coding/passes/{pilot}/agreement/?unit=character&scope=all&tree=yes"),
+    ],
+    "coding:cells": [
+        get("coding/passes/{one}/units/?code={code}"),
+        get("coding/passes/{pilot}/units/?code={code}"),
+        get("coding/passes/{pilot}/units/?code={proposal}"),
+        get("coding/passes/{pilot}/units/?code={code}&who=Bo"),
+    ],
+    "coding:discussion": [
+        get("coding/passes/{one}/discussion/"), get("coding/passes/{pilot}/discussion/?all=yes"),
+    ],
+    "coding:source": [
+        get("coding/{noa}/"), get("coding/{ben}/"), get("coding/{noa}/?pass={one}"),
+        get("coding/{ben}/?pass={one}"), get("coding/{noa}/?pass={pilot}"),
+    ],
+    "coding:act": [
+        acted("code", code="{code}", spans=[["{start}", "{end}"]]),
+        acted("code", code="{proposal}", spans=[["{start}", "{end}"]]),
+        acted("code", in_pass="", code="{proposal}", spans=[["{start}", "{end}"]]),
+        acted("code", in_pass="", code="{code}", spans=[["{start}", "{end}"]]),
+        acted("move", coding="{coding}", start=0, end=5),
+        acted("remove", coding="{coding}"),
+        acted("new code", name=SECRET),
+        acted("new code", name=SECRET, above="{code}"),
+        acted("new code", in_pass="", name=SECRET, above="{code}"),
+        acted("new code", name="Mine", above="{proposal}"),
+        acted("memo", about="coding", row="{coding}", words="Whose?"),
+        acted("memo", about="code", row="{proposal}", words="Whose?"),
+        acted("memo", about="passage", row="{passage}", words="Marked?"),
+        acted("memo", in_pass="", about="passage", row="{passage}", words="Marked?"),
+        acted("memo", memo="{memo}", words="Whose?"),
+        acted("memo", memo="{memo}", words=""),
+        acted("memo", about="source", row="{noa}", words="Long."),
+        acted("undo"), acted("redo"), acted("undo", in_pass=""), acted("nothing"),
+    ],
+    "coding:memos": [
+        get("coding/{noa}/memos/?about=code&row={code}"),
+        get("coding/{noa}/memos/?about=code&row={proposal}"),
+        get("coding/{noa}/memos/?about=coding&row={coding}"),
+        get("coding/{noa}/memos/?about=passage&row={passage}"),
+        get("coding/{noa}/memos/?about=source&row={noa}"),
+        get("coding/{noa}/memos/?about=pass&row={one}"),
+    ],
+    "coding:ticket": [get("coding/{noa}/ticket/")],
+    "themes:index": [get("themes/")],
+    "reports:index": [get("reports/")],
+    "exchange:export": [
+        get("exchange/"), post("exchange/", kind="none", ending=".csv"),
+    ],
+    "exchange:waiting": EXPORTED,
+    "exchange:how_far": EXPORTED,
+    "exchange:cancel": EXPORTED,
+    "exchange:download": EXPORTED,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One command line behind the project; `file`: one to be written, `brings`: one to be read."""
+
+    words: tuple[str, ...]
+    file: str = ""
+    brings: tuple[str, str] = ("", "")
+
+
+def run(*words: str, file: str = "", brings: tuple[str, str] = ("", "")) -> Run:
+    return Run(words, file, brings)
+
+
+def both(*words: str) -> list[Run]:
+    """For people, and as JSON."""
+    return [run(*words), run(*words, "--json")]
+
+
+CODINGS = (
+    "codings.csv",
+    f"source,coder,code,start,end,quote\nnoa,Ada,{SECRET},51,73,I was a patient first.\n",
+)
+BY_BO = (
+    "codings.csv",
+    "source,coder,code,start,end,quote\nnoa,Bo,Support,51,73,I was a patient first.\n",
+)
+BOOK = ("codebook.csv", f"name,parent,short\n{SECRET},Support,x\nPay and contract,,y\n")
+NEW_TEXT = ("eve.txt", "Interviewer 1: Well?\nEve: I brought the tea.\nInterviewer 1: And?\n"
+            "Eve: It was warm.\n")  # fmt: skip
+NOTES = ("proposals.csv", f"pass,code,decision\nfirst,{SECRET},accept\n")
+DECIDED = (
+    "settlements.csv",
+    f"pass,source,start,end,code,decision\nfirst,noa,51,73,{SECRET},both\n",
+)
+
+COMMANDS: dict[str, list[Run] | Exempt] = {
+    "demo": Exempt("makes a project of its own"),
+    "new": Exempt("makes a project of its own"),
+    "serve": Exempt("serves the pages, which are tested one by one above"),
+    "status": both("status"),
+    "check": both("check"),
+    "undo": both("undo"),
+    "import": [
+        run("import", "--yes", brings=NEW_TEXT),
+        run("import", "--as", "codings", "--yes", "--json", brings=CODINGS),
+        run("import", "--as", "codings", "--pass", "first", "--yes", brings=CODINGS),
+        run("import", "--as", "codings", "--pass", "elsewhere", "--yes", brings=BY_BO),
+        run("import", "--as", "codebook", "--yes", brings=BOOK),
+        run("import", "--as", "proposals", "--yes", brings=NOTES),
+        run("import", "--as", "settlements", "--yes", brings=DECIDED),
+    ],
+    "export": [
+        run("export", "--as", kind, file=f"out{ending}")
+        for kind in ("codings", "codebook", "participants")
+        for ending in (".csv", ".xlsx", ".json")
+    ],
+    "participants": both("participants"),
+    "search": [
+        *both("search", "tea"), *both("search", "a*"), run("search", SECRET),
+        run("search", "shame", "--json"),
+    ],
+    "codebook": both("codebook"),
+    "release": [
+        *both("release", "--list"), run("release", "--note", "next"),
+        run("release", "--diff", "1", "now"),
+    ],
+    "codings": [
+        *both("codings"), *both("codings", "--pass", "first"), *both("codings", "--coder", "Bo"),
+        run("codings", "--pass", "pilot", "--coder", "Ada"), run("codings", "--pass", "none"),
+    ],
+    "pass": [
+        run("pass", "list"), run("pass", "list", "--json"), run("pass", "done", "first"),
+        run("pass", "open", "first", "--coders", "Ada,Bo"),
+        run("pass", "open", "third", "--coders", "Ada,Bo", "--json"),
+        run("pass", "close", "pilot"),
+    ],
+    "agreement": [
+        *both("agreement", "--pass", "first"), *both("agreement", "--pass", "pilot"),
+        run("agreement", "--pass", "pilot", "--statistic", "all", "--unit", "character", "--tree"),
+    ],
+    "disagreements": [
+        *both("disagreements", "--pass", "first"), *both("disagreements", "--pass", "pilot"),
+    ],
+    "report": [run("report", file="report.docx")],
+}  # fmt: skip
