@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import signal
 import subprocess
 import sys
 import uuid
@@ -73,7 +72,7 @@ def reading_page(source: uuid.UUID | str) -> str:
 
 @contextmanager
 def served(project: Path) -> Iterator[Served]:
-    """`plurivox serve`, on a free port, stopped as Ctrl-C stops it."""
+    """`plurivox serve`, on a free port, stopped at the end."""
     command = ["-u", "-m", "plurivox.cli", "serve", str(project), "--no-browser"]
     process = subprocess.Popen(
         [sys.executable, *command],
@@ -85,7 +84,7 @@ def served(project: Path) -> Iterator[Served]:
     try:
         yield Served(_printed_address(process), process.pid)
     finally:
-        process.send_signal(signal.SIGINT)
+        process.terminate()
         try:
             process.communicate(timeout=30)
         except subprocess.TimeoutExpired:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import signal
 import socket
 import sqlite3
 import subprocess
@@ -92,7 +91,7 @@ class Taguette:
             visitor.get("/project/new")  # the first form gives the token that every post needs
             yield Running(process.pid, visitor)
         finally:
-            process.send_signal(signal.SIGINT)
+            process.terminate()
             try:
                 process.communicate(timeout=20)
             except subprocess.TimeoutExpired:
