@@ -17,7 +17,7 @@ from .door import close_project, create_project, remove_project
 from .fieldwork import Places
 from .importing import Choices, File, Outcome, read_files, store_files
 from .keys import as_key, member_id, passage_id
-from .memos import save_memo
+from .memos import save_memo, save_passage_memo
 from .passes import load_pass
 from .people import load_person
 from .project import Project
@@ -137,28 +137,26 @@ def _span(text: OpenText, quote: str) -> tuple[int, int]:
 
 
 def _memos(project: Project) -> None:
-    """What the coders wrote beside their work: on passages, codes and sources."""
+    """What the coders wrote beside their work: on words, on codes, on whole sources."""
     texts, book = _texts(project), Codebook(project)
     for row in invented.table("memos"):
         by = load_person(project, row["coder"]).id
-        if row["quote"]:
-            text = texts[row["source"]]
-            about = ("passage", _passage(project, by, text, row["quote"]))
-        elif row["code"]:
-            code = book.find(row["code"])
-            assert code
-            about = ("code", code)
-        else:
-            about = ("source", texts[row["source"]].source)
-        save_memo(project, about, row["words"], in_pass=None, by=by)
-
-
-def _passage(project: Project, by: uuid.UUID, text: OpenText, quote: str) -> uuid.UUID:
-    start, end = _span(text, quote)
-    key = passage_id(text.id, start, end)
-    with act(project, by, "choose words") as deed:
-        deed.add("passage", key, text=text.id, start=start, end=end, quote=quote)
-    return key
+        text = texts[row["source"]] if row["source"] else None
+        if text and row["quote"]:
+            start, end = _span(text, row["quote"])
+            save_passage_memo(
+                project,
+                text=text.id,
+                start=start,
+                end=end,
+                words=row["words"],
+                in_pass=None,
+                by=by,
+            )
+            continue
+        table, key = ("source", text.source) if text else ("code", book.find(row["code"]))
+        assert key
+        save_memo(project, (table, key), row["words"], in_pass=None, by=by)
 
 
 def _quote(project: Project, lead: uuid.UUID) -> None:
