@@ -174,10 +174,9 @@ def _coded(page: Any, address: str) -> dict[str, float]:
     page.goto(address, wait_until="load")
     page.wait_for_selector("html[data-ready]")
     page.wait_for_timeout(500)
-    page.keyboard.press("j")
-    page.keyboard.press("Shift+Enter")
-    page.keyboard.type("07")
-    page.wait_for_timeout(300)
+    for key in ("j", "Shift+Enter", "0", "7"):
+        page.keyboard.press(key)
+        page.wait_for_timeout(500)
     page.evaluate(WATCH)
     page.keyboard.press("Enter")
     for _ in range(200):  # the page's policy lets no script be waited for in any other way
