@@ -11,8 +11,8 @@ from plurivox.access.visibility import Layers
 from plurivox.evidence.problem import Refused
 
 from .acts import Deed
-from .codings import seen_by
 from .coding_acts import Span, place_passages
+from .codings import seen_by
 from .keys import as_id, as_key
 from .once import Keys, once
 from .own_layer import check_open, is_blind, takes_part
