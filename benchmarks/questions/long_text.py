@@ -13,10 +13,10 @@ from typing import Any
 
 from ..built import SMALL, Bench, sources_of
 from ..corpus import CODES, Corpus, marks
-from ..cost import Failed, of_command, plurivox
+from ..cost import Failed, inside, of_command, plurivox
 from ..line import Cell, Line, NotRun, Target, figure
 from ..served import reading_page, served
-from ..taguette import Running, add_highlights
+from ..taguette import add_highlights
 
 CODINGS = 2_000
 PATIENCE = 180  # seconds that Taguette is given
@@ -35,7 +35,8 @@ SCROLL = """async box => {
 }"""
 # From the key that puts a code: the frame in which more words are painted, and the reply.
 WATCH = """() => {
-  const count = () => [...CSS.highlights.values()].reduce((sum, one) => sum + one.size, 0);
+  const tints = () => [...CSS.highlights].filter(([name]) => /^[tu][0-9]/.test(name));
+  const count = () => tints().map(([name, one]) => name + one.size).join();
   const seen = window.seen = {};
   const before = count();
   const ask = window.fetch;
@@ -57,7 +58,7 @@ WATCH = """() => {
 def ask(bench: Bench) -> Iterator[Line]:
     """The server's part, what the browser shows when, and what a new coding takes."""
     program = shutil.which("chromium") or shutil.which("chromium-browser")
-    project = long_project(bench)
+    project = bench.copy(long_project(bench), "in.plurivox")
     with served(project) as server:
         visitor = server.sit_down()
         page = reading_page(sources_of(project)[0])
@@ -74,7 +75,8 @@ def ask(bench: Bench) -> Iterator[Line]:
         if program is None:
             yield Line("… in the browser", NotRun("no Chromium is installed"))
             return
-        found = [_looked(program, server.address, visitor.cookies, page) for _ in range(bench.runs)]
+        seen = (program, server.address, visitor.cookies, page)
+        found = [inside(f"{__name__}:looked", *seen, n + 1) for n in range(bench.runs)]
     theirs = _taguette(bench, program)
     yield Line(
         "… readable, from asking for the page to the first words painted",
@@ -133,8 +135,13 @@ def _browser(program: str) -> Iterator[Any]:
         browser.close()
 
 
-def _looked(program: str, address: str, cookies: dict[str, str], path: str) -> dict[str, float]:
-    """One person opening the page with a browser that has never seen it."""
+def looked(
+    program: str, address: str, cookies: dict[str, str], path: str, turn: int
+) -> dict[str, float]:
+    """One person opening the page with a browser that has never seen it, and coding a turn.
+
+    Runs in a process of its own, so that what drives the browser is in nobody's memory.
+    """
     with _browser(program) as context:
         context.add_cookies([{"name": k, "value": v, "url": address} for k, v in cookies.items()])
         page = context.new_page()
@@ -148,7 +155,7 @@ def _looked(program: str, address: str, cookies: dict[str, str], path: str) -> d
         if not moved:
             raise Failed("the page did not scroll")
         smooth = 100 * sum(one < 33 for one in frames) / len(frames)
-        seen = _coded(page, address + path)
+        seen = _coded(page, address + path, turn)
     since = {"painted": seen["painted"] - seen["key"], "reply": seen["reply"] - seen["key"]}
     return {"readable": painted / 1000, "ready": ready, "smooth": smooth, **since}
 
@@ -169,12 +176,12 @@ def _scrolled(page: Any) -> str:
     )
 
 
-def _coded(page: Any, address: str) -> dict[str, float]:
+def _coded(page: Any, address: str, turn: int) -> dict[str, float]:
     """Choose a turn, type a code, Enter, all by keyboard; when what was seen."""
     page.goto(address, wait_until="load")
     page.wait_for_selector("html[data-ready]")
     page.wait_for_timeout(500)
-    for key in ("j", "Shift+Enter", "0", "7"):
+    for key in (*["j"] * turn, "Shift+Enter", "0", "7"):
         page.keyboard.press(key)
         page.wait_for_timeout(500)
     page.evaluate(WATCH)
@@ -201,7 +208,11 @@ def _taguette(bench: Bench, program: str) -> Cell:
         add_highlights(part, corpus)
         part.rename(base)
     with peer.running(base) as it:
-        return _their_page(it, program)
+        address = it.visitor.address.geturl().partition("/?")[0]
+        taken = inside(f"{__name__}:their_page", program, address, it.visitor.cookies)
+    if taken is None:
+        return NotRun(f"its page was not there after {PATIENCE} s")
+    return figure([taken], "s wall", "with its highlights")
 
 
 def _as_corpus(bench: Bench) -> Corpus:
@@ -223,20 +234,20 @@ def _as_corpus(bench: Bench) -> Corpus:
     return Corpus(folder, 1)
 
 
-def _their_page(it: Running, program: str) -> Cell:
-    address = it.visitor.address.geturl().partition("/?")[0]
+def their_page(program: str, address: str, cookies: dict[str, str]) -> float | None:
+    """Seconds until the highlights are in the page; None where patience ended before."""
+    from playwright.sync_api import TimeoutError as TooLong
+
     with _browser(program) as context:
-        cookies = [
-            {"name": k, "value": v.strip('"'), "url": address}
-            for k, v in it.visitor.cookies.items()
-        ]
-        context.add_cookies(cookies)
+        context.add_cookies(
+            [{"name": k, "value": v.strip('"'), "url": address} for k, v in cookies.items()]
+        )
         page = context.new_page()
         begun = time.monotonic()
         page.goto(f"{address}/project/1/document/1", wait_until="commit")
         shown = "document.querySelectorAll('.highlight').length >= 1000"
         try:
             page.wait_for_function(shown, timeout=PATIENCE * 1000, polling=1000)
-        except Exception as error:
-            return NotRun(f"not shown after {PATIENCE} s ({type(error).__name__})")
-        return figure([time.monotonic() - begun], "s wall", "with its highlights")
+        except TooLong:
+            return None
+        return time.monotonic() - begun
