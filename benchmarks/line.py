@@ -26,7 +26,7 @@ class NotRun:
 
 
 Cell = Figure | NotRun
-NONE = NotRun("no such thing")
+NONE = NotRun("nothing to compare with")
 
 
 @dataclass(frozen=True, slots=True)

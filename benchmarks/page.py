@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from .cost import ROOT
-from .line import Answer, Cell, Figure, Line, NotRun
+from .line import NONE, Answer, Cell, Figure, Line, NotRun
 
 PAGE = ROOT / "docs" / "measured.md"
 HEAD = """# What was measured
@@ -30,9 +30,9 @@ def page(made_with: Mapping[str, str], answers: Iterable[Answer]) -> str:
     parts = [HEAD, _made(made_with)]
     for answer in answers:
         parts.append(f"## {answer.question.replace('_', ' ').capitalize()}")
+        load = f"with a load of {answer.load:g}" if answer.load else "the load was not kept"
         parts.append(
-            f"`python -m benchmarks {answer.question}`, at {answer.commit} on {answer.date}, "
-            f"with a load of {answer.load:g}"
+            f"`python -m benchmarks {answer.question}`, at {answer.commit} on {answer.date}, {load}"
         )
         head = "| what | ours | target | floor | Taguette | met |"
         parts.append("\n".join([head, "| --- | --- | --- | --- | --- | --- |", *_rows(answer)]))
@@ -65,7 +65,7 @@ def _row(line: Line) -> str:
 def said(cell: Cell) -> str:
     """A figure with its unit, or why there is none."""
     if isinstance(cell, NotRun):
-        return cell.reason if cell.reason == "—" else f"not run: {cell.reason}"
+        return "—" if cell in (NONE, NotRun("—")) else f"not run: {cell.reason}"
     note = f" ({cell.note})" if cell.note else ""
     return f"{number(cell.value)} {cell.unit}{note}"
 
