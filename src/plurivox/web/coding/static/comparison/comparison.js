@@ -18,7 +18,15 @@ function swapped(first = false) {
 
 bindSides();
 swapped(true);
+document.documentElement.dataset.ready = "";
 document.addEventListener("htmx:afterSettle", event => { if (event.detail.elt.id === "settling" || event.detail.target?.id === "settling") swapped(); });
+// Enter leaves the reason: it must never settle by the first button that stands there.
+document.addEventListener("keydown", event => {
+  if (event.target.id !== "why" && event.target.id !== "words" || !["Enter", "Escape"].includes(event.key)) return;
+  if (event.target.id === "words" && event.key === "Enter") return;
+  event.preventDefault();
+  document.querySelector("[data-here]")?.focus({ preventScroll: true });
+});
 document.addEventListener("change", event => { if (event.target.matches("[data-sends]")) event.target.form.requestSubmit(); });
 document.addEventListener("keydown", event => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, dialog")) return;
