@@ -24,8 +24,9 @@ from plurivox.store.passes import load_layers, load_pass
 from plurivox.store.people import load_person
 from plurivox.store.work import TASKS
 from plurivox.web.waiting import ROOM
+from tests.web.blind.ask import Exempt
 from tests.web.blind.asking import RANDOM, Page, ask, command, pages
-from tests.web.blind.rows import COMMANDS, PAGES, Exempt, Run
+from tests.web.blind.rows import COMMANDS, PAGES, Run
 from tests.web.blind.table import JOBS, PARTLY, written_table
 from tests.web.blind.world import ROLES, SECRET, Known, World, build, fresh, seat
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from plurivox.access.permissions import NAMELESS, can
 from plurivox.cli import COMMANDS as ALL_COMMANDS
 from plurivox.web.serving import set_up
+from tests.web.blind.ask import Exempt
 from tests.web.blind.asking import Page, pages
-from tests.web.blind.rows import COMMANDS, PAGES, Exempt
+from tests.web.blind.rows import COMMANDS, PAGES
 from tests.web.blind.world import PEOPLE, ROLES
 
 # Methods of a page that are not asked, with the reason.
