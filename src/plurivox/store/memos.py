@@ -12,12 +12,12 @@ from plurivox.evidence.problem import Refused
 
 from .acts import Deed
 from .coding_acts import Span, place_passages
-from .codings import seen_by
 from .keys import as_id, as_key
 from .once import Keys, once
 from .own_layer import check_open, is_blind, takes_part
 from .passes import load_layers
 from .project import Project
+from .seen import seen_by
 
 NOT_THERE = "What this memo is about is not there; it was taken away, or is not yours."
 ABOUT = ("passage", "coding", "code", "source", "pass", "project")

@@ -28,6 +28,7 @@ from .fieldwork import ParticipantView, load_participant_totals, load_participan
 from .findings import load_findings
 from .models import Passage
 from .models import Project as ProjectRow
+from .overview import load_about
 from .passes import load_passes
 from .people import load_people
 from .placing import placed
@@ -139,6 +140,8 @@ def _participants(project: Project) -> TableSection | None:
 
 
 def _agreements(project: Project, sources: list[SourceView]) -> Iterable[AgreementSection]:
+    if load_about(project).reflexive:
+        return
     names = {source.id: source.name for source in sources}
     people = {one.id: one.name for one in load_people(project)}
     for one in load_passes(project):
