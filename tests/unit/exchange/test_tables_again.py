@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given, settings
@@ -28,7 +29,8 @@ characters = st.one_of(
 )
 awkward = st.text(st.sampled_from("'=+-@/\\;,\"\n\t _x0041A"), max_size=8)
 anything = st.one_of(st.text(characters, max_size=12), awkward)
-words = anything.map(str.strip)
+# Names come in composed, so that an ü is the same whether it was typed as one sign or as two.
+words = anything.map(lambda said: normalize("NFC", said.strip()).strip())
 name = words.filter(bool)
 
 
@@ -44,6 +46,14 @@ def again(reader: Any, extension: str, columns: Sequence[str], rows: Iterable[An
 def without_lines(rows: Iterable[Any]) -> list[Any]:
     """Where a row stands in a file is no part of what it says."""
     return [replace(row, line=0) for row in rows]
+
+
+@given(anything.map(str.strip).filter(bool))
+def test_what_is_typed_in_parts_comes_in_as_it_looks(said: str) -> None:
+    row = Participant(0, "1", role=said)
+    columns = participants.participant_columns([row])
+    table = again(participants, "csv", columns, participants.participant_rows([row], columns))
+    assert table.rows[0].role == normalize("NFC", said).strip()
 
 
 headings = name.filter(lambda h: column_key(h) not in {"", *participants.FIXED})
