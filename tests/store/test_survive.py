@@ -16,7 +16,9 @@ from tests.test_scripts import script
 survive = script("survive")
 
 
-@pytest.mark.skipif(bool(postgres()), reason="about files of SQLite: PostgreSQL sees to it by itself")
+@pytest.mark.skipif(
+    bool(postgres()), reason="about files of SQLite: PostgreSQL sees to it by itself"
+)
 def test_every_acknowledged_coding_survives_the_killing_of_its_process(tmp_path: Path) -> None:
     path = tmp_path / "study.plurivox"
     survive.begin(path)
@@ -26,7 +28,9 @@ def test_every_acknowledged_coding_survives_the_killing_of_its_process(tmp_path:
     assert survive.look(path, said) == (set(), [])
 
 
-@pytest.mark.skipif(bool(postgres()), reason="about files of SQLite: PostgreSQL sees to it by itself")
+@pytest.mark.skipif(
+    bool(postgres()), reason="about files of SQLite: PostgreSQL sees to it by itself"
+)
 def test_the_script_sees_what_is_lost(tmp_path: Path) -> None:
     path = tmp_path / "study.plurivox"
     survive.begin(path)
