@@ -11,9 +11,10 @@ import zipfile
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
-from lxml import etree
-
 from plurivox.exchange.archive import open_archive, parse_xml, read_member, refuse
+from plurivox.exchange.element import Element
+from plurivox.exchange.element import local as _local
+from plurivox.exchange.element import value as _value
 from plurivox.exchange.running import Running
 from plurivox.transcripts.transcript import Transcript
 
@@ -25,8 +26,6 @@ _IGNORED_ELEMENTS = """
 _IGNORED = frozenset(_IGNORED_ELEMENTS.split())
 _SIGNS = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _OFF = frozenset(("0", "false", "off", "none"))
-
-Element = etree._Element
 
 
 def read(name: str, file: BinaryIO) -> Transcript:
@@ -253,20 +252,6 @@ def _find(element: Element, *path: str) -> Element | None:
             return None
         found = next((child for child in found if _local(child) == kind), None)
     return found
-
-
-def _local(element: Element) -> str:
-    """The name of an element without its namespace; "" for a comment or an instruction."""
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
-
-
-def _value(element: Element, attribute: str) -> str:
-    """An attribute by its local name, "" where it is missing."""
-    for key, value in element.attrib.items():
-        if str(key).rpartition("}")[2] == attribute:
-            return str(value)
-    return ""
 
 
 def _refuse_other(name: str) -> Exception:

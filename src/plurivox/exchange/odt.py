@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from lxml import etree
-
 from plurivox.exchange.archive import open_archive, parse_xml, read_member, refuse
+from plurivox.exchange.element import Element
+from plurivox.exchange.element import local as _local
+from plurivox.exchange.element import value as _value
 from plurivox.exchange.running import Running
 from plurivox.transcripts.transcript import Transcript
 
@@ -25,8 +26,6 @@ _IGNORED_ELEMENTS = """
     table-column table-columns table-header-columns shapes dde-connection-decls
     alphabetical-index-auto-mark-file"""
 _IGNORED = frozenset(_IGNORED_ELEMENTS.split())
-
-Element = etree._Element
 
 
 def read(name: str, file: BinaryIO) -> Transcript:
@@ -187,15 +186,3 @@ def _bold_styles(roots: list[Element]) -> Iterator[str]:
 def _repeated(element: Element, attribute: str) -> int:
     value = _value(element, attribute)
     return min(int(value), _MOST_REPEATED) if value.isdecimal() else 1
-
-
-def _local(element: Element) -> str:
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
-
-
-def _value(element: Element, attribute: str) -> str:
-    for key, value in element.attrib.items():
-        if str(key).rpartition("}")[2] == attribute:
-            return str(value)
-    return ""

@@ -5,13 +5,12 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 
+from plurivox.access.roles import Role, is_role
 from plurivox.evidence.problem import Refused
 
 from .acts import Deed, act
 from .models import Person
 from .project import Project
-
-ROLES = ("owner", "lead", "coder", "reader")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +40,8 @@ def load_person(project: Project, name: str | None = None) -> PersonView:
 
 def save_person(project: Project, name: str, role: str, *, by: uuid.UUID) -> uuid.UUID:
     """Somebody new. Raises Refused where the name is taken or the role is none."""
-    if role not in ROLES:
-        raise Refused(f"“{role}” is no role; roles are: {', '.join(ROLES)}.")
+    if not is_role(role):
+        raise Refused(f"“{role}” is no role; roles are: {', '.join(Role)}.")
     if any(person.name == name for person in load_people(project)):
         raise Refused(f"There is somebody called {name} already; choose another name.")
     with act(project, by, "new person") as deed:
