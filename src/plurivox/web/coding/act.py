@@ -62,7 +62,8 @@ def act(request: Request, source: uuid.UUID) -> HttpResponse:
             raise Refused("The page asked for something that is not known; load it again.")
         answer = does(sent)
         if sent.in_pass is None:
-            place = place_of(load_passes(request.project), source, sent.by, request.person.role)
+            passes = load_passes(request.project, covering=source)
+            place = place_of(passes, source, sent.by, request.person.role)
             answer["pass"] = place.key
     except Refused as reason:
         return JsonResponse({"refused": str(reason)}, status=409)
@@ -183,7 +184,8 @@ def _told(sent: Sent, does: Callable[[Project, uuid.UUID], Taken]) -> str:
 def _taken(sent: Sent, words: str) -> Answer:
     """What the page shows after an undo: everything, read anew."""
     project, person = sent.request.project, sent.request.person
-    place = place_of(load_passes(project), sent.source, person.id, person.role, sent.in_pass)
+    passes = load_passes(project, covering=sent.source)
+    place = place_of(passes, sent.source, person.id, person.role, sent.in_pass)
     _, seen = load_seen(project, sent.source, place, person.id)
     return {"said": words, **seen}
 

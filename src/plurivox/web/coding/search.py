@@ -122,7 +122,8 @@ def _place(request: Request, sources: Sequence[uuid.UUID]) -> Place:
     """Where hits are coded: the pass of the first source; each hit is checked against it again."""
     first = sources[0] if sources else uuid.UUID(int=0)
     person = request.person
-    return place_of(load_passes(request.project), first, person.id, person.role, asked(request))
+    passes = load_passes(request.project, covering=first)
+    return place_of(passes, first, person.id, person.role, asked(request))
 
 
 def _span(request: Request, words: str, whole_turn: bool) -> tuple[uuid.UUID, int, int]:
