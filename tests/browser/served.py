@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import random
 import re
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -38,11 +40,27 @@ class Served:
         return f"{parts.scheme}://{parts.netloc}"
 
 
+def quiet_port() -> int:
+    """A free port that no other program is handed by chance, so that it stays free for a restart.
+
+    Systems hand out ports from 32768 up to those who ask for any; these lie below.
+    """
+    for port in random.SystemRandom().sample(range(20_000, 30_000), 50):
+        with socket.socket() as attempt:
+            try:
+                attempt.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
+    raise AssertionError("no free port between 20000 and 30000")
+
+
 @contextmanager
-def served(project: Path) -> Iterator[Served]:
-    """`plurivox serve`, on a free port, stopped as Ctrl-C stops it."""
+def served(project: Path, port: int = 0) -> Iterator[Served]:
+    """`plurivox serve`, on this port or any free one, stopped as Ctrl-C stops it."""
+    where = ["--port", str(port)] if port else []
     process = subprocess.Popen(
-        [sys.executable, "-u", "-m", "plurivox.cli", "serve", str(project), "--no-browser"],
+        [sys.executable, "-u", "-m", "plurivox.cli", "serve", str(project), "--no-browser", *where],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

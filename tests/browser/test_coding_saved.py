@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, Page, Route, expect
 from tests.browser.coded_page import kept, opened, saved
 from tests.browser.conftest import sit_down
 from tests.browser.hands import Hands
-from tests.browser.served import Served, served
+from tests.browser.served import Served, quiet_port, served
 
 
 def coded(project: Path) -> int:
@@ -84,7 +84,8 @@ def test_what_is_saved_survives_a_killed_server_and_the_rest_arrives_later(
     path = tmp_path / "companions.plurivox"
     shutil.copyfile(demonstration, path)
     hands = Hands(page)
-    with served(path) as first:
+    port = quiet_port()  # the open page finds its server again where it was
+    with served(path, port) as first:
         sit_down(page, first, "Lena M.")
         opened(page, first.address, "RV 1")
         hands.code("before", ("j", "Shift+Enter"), "eq")
@@ -94,8 +95,8 @@ def test_what_is_saved_survives_a_killed_server_and_the_rest_arrives_later(
         assert coded(path) == 1
         hands.code("while it is dead", ("j", "Shift+Enter"), "dut")
         expect(page.locator(".saved")).to_have_text("Offline, 1 coding waits here")
-    with served(path) as second:
-        assert second.address == first.address  # the first free port again
+    with served(path, port) as second:
+        assert second.address == first.address
         again = page.get_by_role("alert")
         expect(again).to_contain_text("The server was started again.", timeout=20_000)
         tab = context.new_page()
