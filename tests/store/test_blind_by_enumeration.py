@@ -20,6 +20,7 @@ import pytest
 
 import plurivox.store
 from plurivox.evidence.problem import Refused
+from plurivox.store.analysis import load_analysis
 from plurivox.store.codebook_acts import change_code, new_code
 from plurivox.store.coding_acts import code_hits, move_coding, remove_coding, save_codings
 from plurivox.store.examples import save_example
@@ -40,7 +41,7 @@ WITHOUT = {
     "releases.load_release": "one of those that load_releases gives",
     "remarks.load_remarks": "on places of disagreements, which are not told before the end",
     "settlements.load_all_origins": "of codings of the consensus layer; load_origins is called",
-    "reporting.load_analysis_layers": "of load_report, which is called",
+    "analysis_layers.load_analysis_layers": "of load_analysis, which is called",
 }
 FILES = ("waiting", "work")  # files between being chosen and being imported: no project yet
 
@@ -138,6 +139,8 @@ def asked(name: str, function: Callable[..., Any], desk: Desk) -> list[dict[str,
         "limit": 50,
         "about": [("code", desk.study.code("Support")), ("pass", first.id)],
         "coding": some_coding(desk.project),
+        "analysis": load_analysis(desk.project),
+        "kind": "theme",
     }
     parameters = inspect.signature(function).parameters
     needed = {one for one, p in parameters.items() if p.default is inspect.Parameter.empty}

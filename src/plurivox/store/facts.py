@@ -49,6 +49,13 @@ FACTS: dict[str, tuple[str, ...]] = {
     "quotation": ("passage", "participant"),
     "finding": (),
     "finding_passage": ("finding", "passage"),
+    "framework_item": (),
+    "item_link": ("item", "about_table", "about_row"),
+    "cell_summary": ("about_table", "about_row", "attribute", "value"),
+    "checked": ("about_table", "about_row"),
+    "influence": (),
+    "influence_passage": ("influence", "passage"),
+    "reading": ("source", "person"),
     "version": ("act", "table", "row", "field", "value"),
     "replaces": ("version", "old"),
     "erased": ("act", "table", "row", "start", "end", "sha_before", "sha_after"),
@@ -62,6 +69,8 @@ FOLDED: dict[str, dict[str, str]] = {
         "invented": "bool",
         "label_pattern": "text",
         "approach": "text",
+        "stance": "text",
+        "without_counts": "bool",
     }
     | _ALIVE,
     "person": {"name": "text", "role": "text"} | _ALIVE,
@@ -141,6 +150,7 @@ FOLDED: dict[str, dict[str, str]] = {
         "number": "text",
         "parent": "id",
         "definition": "text",
+        "boundaries": "text",
         "narrative": "text",
         "position": "text",
     }
@@ -160,7 +170,30 @@ FOLDED: dict[str, dict[str, str]] = {
         "position": "text",
     }
     | _ALIVE,
-    "finding_passage": {"stance": "text"} | _ALIVE,
+    "finding_passage": {"stance": "text", "quoted": "bool", "position": "text"} | _ALIVE,
+    "framework_item": {
+        "kind": "text",
+        "number": "text",
+        "name": "text",
+        "definition": "text",
+        "position": "text",
+    }
+    | _ALIVE,
+    "item_link": _ALIVE,
+    "cell_summary": {"words": "text", "basis": "text"} | _ALIVE,
+    "checked": {"printed": "text"} | _ALIVE,
+    "influence": {
+        "from_table": "text",
+        "from_row": "id",
+        "to_table": "text",
+        "to_row": "id",
+        "polarity": "text",
+        "claim": "text",
+        "note": "text",
+    }
+    | _ALIVE,
+    "influence_passage": _ALIVE,
+    "reading": {"day": "text"} | _ALIVE,
 }
 
 # Written by `erase` alone, and local tables that never merge.

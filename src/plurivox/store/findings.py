@@ -18,7 +18,7 @@ from .themes import ThemeBook
 
 @dataclass(frozen=True, slots=True)
 class FindingView:
-    """A finding; `passages`: (key, "for" or "against")."""
+    """A finding; `passages`: (key, "for" or "against") in order; `quoted`: those printed."""
 
     id: uuid.UUID
     number: str
@@ -29,16 +29,21 @@ class FindingView:
     setting: str
     quantifier: str
     passages: tuple[tuple[uuid.UUID, str], ...]
+    narrative: str = ""
+    quoted: tuple[uuid.UUID, ...] = ()
 
 
 def load_findings(project: Project) -> list[FindingView]:
     """All findings, in their order."""
     passages: dict[uuid.UUID, list[tuple[uuid.UUID, str]]] = {}
+    quoted: dict[uuid.UUID, list[uuid.UUID]] = {}
     members = FindingPassage.objects.using(project.alias).filter(project=project.id, alive=True)
-    for finding, passage, stance in members.order_by("id").values_list(
-        "finding_id", "passage_id", "stance"
+    for finding, passage, stance, printed in members.order_by("position", "id").values_list(
+        "finding_id", "passage_id", "stance", "quoted"
     ):
         passages.setdefault(finding, []).append((passage, stance))
+        if printed:
+            quoted.setdefault(finding, []).append(passage)
     rows = Finding.objects.using(project.alias).filter(project=project.id, alive=True)
     return [
         FindingView(
@@ -51,6 +56,8 @@ def load_findings(project: Project) -> list[FindingView]:
             f.setting,
             f.quantifier,
             tuple(passages.get(f.id, ())),
+            f.narrative,
+            tuple(quoted.get(f.id, ())),
         )
         for f in rows.order_by("position", "id")
     ]
@@ -85,7 +92,7 @@ def save_findings(
             quantifier=row.quantifier,
             position=f"{first + count:06d}",
         )
-        for quote in row.quotes:
+        for at, quote in enumerate(row.quotes, 1):
             passage = quotations[quote]
             deed.add(
                 "finding_passage",
@@ -93,6 +100,8 @@ def save_findings(
                 finding=finding,
                 passage=passage,
                 stance="for",
+                quoted=True,
+                position=f"{at:06d}",
             )
     return count, problems
 

@@ -154,9 +154,10 @@ def _marked(project: Project, cursor: Any, passage: uuid.UUID, by: uuid.UUID) ->
         "UNION ALL SELECT 1 FROM theme_passage WHERE passage = %s AND alive "
         "UNION ALL SELECT 1 FROM finding_passage WHERE passage = %s AND alive "
         "UNION ALL SELECT 1 FROM quotation WHERE passage = %s AND alive "
+        "UNION ALL SELECT 1 FROM influence_passage WHERE passage = %s AND alive "
         "UNION ALL SELECT 1 FROM memo WHERE about_row = %s AND alive "
         "AND (pass IS NULL OR coder = %s)",
-        [passage, *values, passage, passage, passage, passage, by],
+        [passage, *values, passage, passage, passage, passage, passage, by],
     )
     return cursor.fetchone() is not None
 

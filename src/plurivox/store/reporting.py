@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from plurivox.coding.agreement.statistics import STATISTICS
-from plurivox.evidence.layers import LayerOfSource, analysis_layer
+from plurivox.evidence.layers import Chosen
 from plurivox.evidence.problem import Refused
 from plurivox.evidence.turns import Turns
 from plurivox.reports import REPORTS
@@ -22,6 +22,7 @@ from plurivox.reports.study import (
 )
 
 from .agreement import load_agreement
+from .analysis_layers import load_analysis_layers, missing_layers
 from .codebook import load_codes
 from .codings import Codings, load_codings, speakers_of
 from .fieldwork import ParticipantView, load_participant_totals, load_participants
@@ -53,7 +54,8 @@ def load_report(project: Project, *, person: uuid.UUID) -> StudyReport:
     """All that the report says; codings are those of the analysis layer."""
     row = ProjectRow.objects.using(project.alias).get(id=project.id)
     sources = load_sources(project)
-    chosen, missing = load_analysis_layers(project, sources)
+    chosen = load_analysis_layers(project, sources)
+    missing = missing_layers(sources, chosen)
     codings = _analysed(project, chosen)
     return StudyReport(
         row.title,
@@ -67,39 +69,18 @@ def load_report(project: Project, *, person: uuid.UUID) -> StudyReport:
     )
 
 
-Analysed = dict[uuid.UUID, frozenset[tuple[uuid.UUID, uuid.UUID]]]
-
-
-def load_analysis_layers(
-    project: Project, sources: Iterable[SourceView]
-) -> tuple[Analysed, list[str]]:
-    """The layers that are read of each source, and a sentence for each source that has none."""
-    passes = load_passes(project)
-    chosen: Analysed = {}
-    missing = []
-    for source in sources:
-        covering = [
-            LayerOfSource((one.id, coder), one.kind, one.is_blind)
-            for one in passes
-            if source.id in one.sources
-            for coder in one.coders
-        ]
-        choice = analysis_layer(covering)
-        chosen[source.id] = choice.layers
-        if not choice.layers and source.kind != "quotations":
-            missing.append(f"{source.name} is {choice.why}.")
-    return chosen, missing
+Analysed = dict[uuid.UUID, Chosen]
 
 
 def _analysed(project: Project, chosen: Analysed) -> list[tuple[uuid.UUID, uuid.UUID, str]]:
     """Code, passage and speaker of every coding of the analysis layer."""
-    layers = frozenset(layer for found in chosen.values() for layer in found)
+    layers = frozenset(layer for one in chosen.values() for layer in one.layers)
     codings: Codings = load_codings(project, layers=layers)
     speakers = speakers_of(project, codings)
     return [
         (codings.code[at], codings.passage[at], speakers[at])
         for at in range(len(codings))
-        if (codings.in_pass[at], codings.coder[at]) in chosen.get(codings.source[at], frozenset())
+        if (codings.in_pass[at], codings.coder[at]) in chosen[codings.source[at]].layers
     ]
 
 

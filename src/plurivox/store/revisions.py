@@ -139,10 +139,16 @@ ON_PASSAGE = {
     "theme_passage": "passage",
     "finding_passage": "passage",
     "quotation": "passage",
+    "influence_passage": "passage",
     "code_example": "passage",
     "memo": "about_row",
 }
-WHOLE = {"theme_passage": "theme", "finding_passage": "finding", "code_example": "code"}
+WHOLE = {
+    "theme_passage": "theme",
+    "finding_passage": "finding",
+    "code_example": "code",
+    "influence_passage": "influence",
+}
 
 
 def _carry(deed: Deed, moved: Mapping[uuid.UUID, uuid.UUID]) -> None:
@@ -178,7 +184,8 @@ def _rows_on(
 
 
 KEYS = frozenset(
-    {"passage", "code", "coder", "pass", "replaces", "theme", "finding", "participant", "about_row"}
+    {"passage", "code", "coder", "pass", "replaces", "theme", "finding", "participant"}
+    | {"about_row", "influence"}
 )
 
 

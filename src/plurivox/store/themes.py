@@ -30,9 +30,11 @@ class ThemeView:
     shown: str
     number: str
     definition: str
+    boundaries: str
     narrative: str
     codes: tuple[uuid.UUID, ...]
     passages: tuple[uuid.UUID, ...]
+    parent: uuid.UUID | None = None
 
     @property
     def name(self) -> str:
@@ -58,9 +60,11 @@ def load_themes(project: Project) -> list[ThemeView]:
             names.shown(paths[key]),
             row.number,
             row.definition,
+            row.boundaries,
             row.narrative,
             tuple(codes.get(key, ())),
             tuple(passages.get(key, ())),
+            row.parent_id if row.parent_id in rows else None,
         )
         for key, row in rows.items()
     ]

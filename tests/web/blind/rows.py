@@ -235,6 +235,9 @@ PAGES: dict[str, Row] = {
     ],
     "coding:ticket": [get("coding/{noa}/ticket/")],
     "themes:index": [get("themes/")],
+    "themes:passages": [
+        get("themes/passages/"), get("themes/passages/?attribute=site&value=Leeds"),
+    ],
     "reports:index": [get("reports/")],
     "exchange:export": [
         get("exchange/"), post("exchange/", kind="none", ending=".csv"),

@@ -4,6 +4,8 @@ from .acts import Act, Erased, Replaces, Version
 from .coding import Closing, Code, CodeExample, Coding, Memo, Pass, PassCoder, PassSource, Release
 from .consensus import ConsensusOrigin, Proposal, Settlement
 from .fieldwork import Attendance, Participant, Session, Site
+from .framework import FrameworkItem, ItemLink
+from .looking import CellSummary, Checked, Influence, InfluencePassage, Reading
 from .people import Person, Pin, Project
 from .sources import Original, Passage, Source, Speaker, Text
 from .themes import Finding, FindingPassage, Quotation, Theme, ThemeCode, ThemePassage
@@ -11,6 +13,8 @@ from .themes import Finding, FindingPassage, Quotation, Theme, ThemeCode, ThemeP
 __all__ = [
     "Act",
     "Attendance",
+    "CellSummary",
+    "Checked",
     "Closing",
     "Code",
     "CodeExample",
@@ -19,6 +23,10 @@ __all__ = [
     "Erased",
     "Finding",
     "FindingPassage",
+    "FrameworkItem",
+    "Influence",
+    "InfluencePassage",
+    "ItemLink",
     "Memo",
     "Original",
     "Participant",
@@ -31,6 +39,7 @@ __all__ = [
     "Project",
     "Proposal",
     "Quotation",
+    "Reading",
     "Release",
     "Replaces",
     "Session",

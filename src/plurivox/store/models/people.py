@@ -12,6 +12,8 @@ class Project(models.Model):
     """One piece of work. begun: milliseconds since 1970, UTC. slug: its name in a shared base.
 
     approach: agreement (by default) or reflexive, where coders are not measured against each other.
+    stance: how the study reads what was said, in its own words. without_counts: no table of themes
+    shows a number.
     """
 
     id = IdField(primary_key=True, default=new_id)
@@ -21,6 +23,8 @@ class Project(models.Model):
     invented = models.BooleanField(default=False)
     label_pattern = words()
     approach = words()
+    stance = words()
+    without_counts = models.BooleanField(default=False)
     alive = models.BooleanField(default=False)  # until a version says so
 
     class Meta:

@@ -14,6 +14,7 @@ class Theme(Living):
     number = words()
     parent = ref("Theme", "parent", null=True)
     definition = words()
+    boundaries = words()
     narrative = words()
     position = words()
 
@@ -72,11 +73,16 @@ class Finding(Living):
 
 
 class FindingPassage(Living):
-    """A passage that speaks for or against a finding; `stance` is "for" or "against"."""
+    """A passage that speaks for or against a finding; `stance` is "for" or "against".
+
+    quoted: it is printed with the finding, in the order of `position`.
+    """
 
     finding = ref("Finding", "finding")
     passage = ref("Passage", "passage")
     stance = words()
+    quoted = models.BooleanField(default=False)
+    position = words()
 
     class Meta:
         db_table = "finding_passage"

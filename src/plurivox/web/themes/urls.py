@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import themes
+from . import passages, themes
 
-urlpatterns = [path("", themes.themes, name="index")]
+urlpatterns = [
+    path("", themes.themes, name="index"),
+    path("passages/", passages.passages, name="passages"),
+]

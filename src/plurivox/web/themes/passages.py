@@ -1,0 +1,88 @@
+"""The passages behind a number: of themes, codes and findings, of a place, of people."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from plurivox.store.analysis import load_analysis, load_gathered
+from plurivox.themes.analysis import Analysis, Gathered
+from plurivox.themes.attributes import attributes_of, with_value
+
+from ..addresses import address
+from ..pages import page
+from ..request import Request
+from .shown import shown_passages
+
+KINDS = ("theme", "code", "finding")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which passages: those that all of `of` have, of a value of an attribute where it is said."""
+
+    of: tuple[Gathered, ...]
+    attribute: str = ""
+    value: str = ""
+    against: bool = False
+
+
+def passages_address(
+    *of: tuple[str, uuid.UUID], attribute: str = "", value: str = "", side: str = ""
+) -> str:
+    """The address of the passages of, say, ("theme", key) at attribute "site", value "Akko"."""
+    asked = [("of", f"{kind}:{key.hex}") for kind, key in of]
+    asked += [("attribute", attribute), ("value", value)] if attribute else []
+    asked += [("side", side)] if side else []
+    return f"{address('themes:passages')}?{urlencode(asked)}"
+
+
+@page("read")
+def passages(request: Request) -> HttpResponse:
+    """The passages that an address asks for, each leading to its place."""
+    analysis = load_analysis(request.project)
+    asked = _asked(request, analysis)
+    keys = _found(analysis, asked)
+    said = {
+        "of": asked.of,
+        "attribute": asked.attribute,
+        "value": asked.value,
+        "against": asked.against,
+        "passages": shown_passages(request.project, analysis, keys),
+        "speakers": len(analysis.speakers(keys)),
+        "layers": analysis.named_layers(),
+    }
+    return render(request, "themes/passages.html", said)
+
+
+def _asked(request: Request, analysis: Analysis) -> Asked:
+    found = []
+    for word in request.GET.getlist("of"):
+        kind, _, key = word.partition(":")
+        if kind not in KINDS:
+            raise Http404("There are passages of themes, codes and findings.")
+        rows = {one.id.hex: one for one in load_gathered(request.project, kind, analysis)}
+        if key not in rows:
+            raise Http404(f"This {kind} is not there any more.")
+        found.append(rows[key])
+    attribute = request.GET.get("attribute", "")
+    if attribute and attribute not in attributes_of(analysis):
+        raise Http404(f"There is no attribute “{attribute}”.")
+    against = request.GET.get("side") == "against"
+    return Asked(tuple(found), attribute, request.GET.get("value", ""), against)
+
+
+def _found(analysis: Analysis, asked: Asked) -> list[uuid.UUID]:
+    sets = [set(one.against if asked.against else one.passages) for one in asked.of]
+    keys: Iterable[uuid.UUID] = (
+        analysis.in_order(set.intersection(*sets)) if sets else analysis.passages
+    )
+    rows = [analysis.passages[key] for key in keys]
+    if asked.attribute:
+        rows = with_value(analysis, rows, asked.attribute, asked.value)
+    return [one.id for one in rows]
