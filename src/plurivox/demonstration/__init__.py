@@ -14,6 +14,7 @@ CODERS = ("Lena M.", "Sipho N.")
 TABLES = (
     *("sites", "sessions", "participants", "framework", "codebook"),
     *("codings", "settlements", "memos", "themes", "findings", "passages"),
+    "influences",
 )
 FOLDER = Path(__file__).parent
 SESSIONS = tuple(

@@ -16,6 +16,7 @@ from .codebook import Codebook
 from .door import close_project, create_project, remove_project
 from .fieldwork import Places
 from .importing import Choices, File, Outcome, read_files, store_files
+from .influences import Claimed, load_nodes, save_link, save_link_passages
 from .keys import as_key, member_id, passage_id
 from .memos import save_memo, save_passage_memo
 from .passes import load_pass
@@ -61,6 +62,7 @@ def _fill(project: Project, lead: uuid.UUID) -> None:
     _quote(project, lead)
     _store(project, lead, [File("findings.csv", _table("findings"))], Choices(kind="findings"))
     _against(project, lead)
+    _map(project, lead)
 
 
 def _sites(project: Project, lead: uuid.UUID) -> None:
@@ -185,3 +187,21 @@ def _against(project: Project, lead: uuid.UUID) -> None:
                 finding = findings[row["finding"]]
                 key = member_id(finding, passage)
                 deed.add("finding_passage", key, finding=finding, passage=passage, stance="against")
+
+
+def _map(project: Project, lead: uuid.UUID) -> None:
+    """The links of the map of influences, on the quotations that findings cite too."""
+    texts = _texts(project)
+    nodes = {one.name: (one.kind, one.id) for one in load_nodes(project)}
+    quoted = {
+        row["id"]: passage_id(texts[row["source"]].id, *_span(texts[row["source"]], row["quote"]))
+        for row in invented.table("passages")
+    }
+    for row in invented.table("influences"):
+        claimed = Claimed(
+            nodes[row["from"]], nodes[row["to"]], row["polarity"], row["claim"], row["note"]
+        )
+        link = save_link(project, claimed, by=lead)
+        keys = [quoted[name] for name in row["quotes"].split()]
+        if keys:
+            save_link_passages(project, link, keys, by=lead)

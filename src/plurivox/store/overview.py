@@ -15,6 +15,7 @@ class About:
     invented: bool
     begun: int
     approach: str = "agreement"
+    without_counts: bool = False
 
     @property
     def reflexive(self) -> bool:
@@ -26,10 +27,11 @@ def load_about(project: Project) -> About:
     """Title, whether all of it is invented, when it was begun, and the study's approach."""
     with project.cursor() as cursor:
         cursor.execute(
-            "SELECT title, invented, begun, approach FROM project WHERE id = %s", [project.id]
+            "SELECT title, invented, begun, approach, without_counts FROM project WHERE id = %s",
+            [project.id],
         )
-        title, invented, begun, approach = cursor.fetchone()
-    return About(title, bool(invented), begun, approach or "agreement")
+        title, invented, begun, approach, bare = cursor.fetchone()
+    return About(title, bool(invented), begun, approach or "agreement", bool(bare))
 
 
 # Private proposals are no part of the codebook; a pass by itself says only that there is one.

@@ -235,6 +235,20 @@ PAGES: dict[str, Row] = {
     ],
     "coding:ticket": [get("coding/{noa}/ticket/")],
     "themes:index": [get("themes/")],
+    "themes:map": [
+        get("themes/map/"), get("themes/map/?site=Leeds"),
+        post("themes/map/", start="theme:{theme}", end="finding:{finding}", polarity="more",
+             claim="analyst"),
+    ],
+    "themes:map_file": [
+        get("themes/map/map.svg"), get("themes/map/map.json"), get("themes/map/map.graphml"),
+        get("themes/map/map.png"),
+    ],
+    "themes:link": [
+        get("themes/map/{link}/"), get("themes/map/{link}/?q=tea"),
+        post("themes/map/{link}/", does="passages"),
+    ],
+    "themes:remove_link": [post("themes/map/{link}/remove/")],
     "themes:passages": [
         get("themes/passages/"), get("themes/passages/?attribute=site&value=Leeds"),
     ],
@@ -304,7 +318,8 @@ COMMANDS: dict[str, list[Run] | Exempt] = {
         run("export", "--as", kind, file=f"out{ending}")
         for kind in ("codings", "codebook", "participants")
         for ending in (".csv", ".xlsx", ".json")
-    ],
+    ]
+    + [run("export", "--as", "map", file=f"out{end}") for end in (".svg", ".graphml", ".json")],
     "participants": both("participants"),
     "search": [
         *both("search", "tea"), *both("search", "a*"), run("search", SECRET),

@@ -30,6 +30,7 @@ from plurivox.store.coding_acts import (
 from plurivox.store.door import create_project, open_project
 from plurivox.store.examples import save_example
 from plurivox.store.importing import Choices, File, read_files, store_files
+from plurivox.store.influences import Claimed, save_link
 from plurivox.store.keys import passage_id
 from plurivox.store.memos import change_memo, remove_memo, save_memo, save_passage_memo
 from plurivox.store.pass_acts import Plan, close_pass, open_pass
@@ -38,6 +39,7 @@ from plurivox.store.people import load_person, save_person
 from plurivox.store.project import Project
 from plurivox.store.releases import save_release
 from plurivox.store.settlements import Ruling, load_disagreements, settle
+from plurivox.store.themes import load_themes
 from plurivox.store.undo import redo, undo
 from plurivox.web.coding import answered
 from plurivox.web.serving import Serving
@@ -100,6 +102,9 @@ class Known:
     memo: uuid.UUID
     passage: uuid.UUID  # marked by Bo alone
     span: tuple[int, int]  # of that passage
+    theme: uuid.UUID
+    finding: uuid.UUID
+    link: uuid.UUID  # of the map of influences
 
 
 @contextmanager
@@ -176,7 +181,11 @@ def seat(world: World) -> World:
 
 
 PARTICIPANTS = "id,site,setting,session,role,gender\nP1,Leeds,high,one,PSW,f\n"
-THEMES = "name,definition,codes\nBeing held,Somebody sits down.,Support\n"
+THEMES = (
+    "name,definition,codes\nBeing held,Somebody sits down.,Support\n"
+    "Loose ends,What frays.,Pay and contract\n"
+)
+FINDINGS = "claim,theme,polarity\nSomebody who sits down is remembered.,Being held,facilitator\n"
 
 
 def _study(project: Project) -> Study:
@@ -184,9 +193,12 @@ def _study(project: Project) -> Study:
     for name, role in PEOPLE.items():
         save_person(project, name, role, by=owner)
     study = blind_study(project, owner)  # opens “first” for Ada and Bo
-    files = [File("people.csv", PARTICIPANTS.encode()), File("themes.csv", THEMES.encode())]
+    tables = {"people": PARTICIPANTS, "themes": THEMES, "findings": FINDINGS}
+    files = [File(f"{name}.csv", words.encode()) for name, words in tables.items()]
     outcomes = store_files(project, read_files(files), Choices(), by=owner)
     assert all(one.stored for one in outcomes), outcomes
+    held, loose = (("theme", one.id) for one in load_themes(project))
+    save_link(project, Claimed(loose, held, "less", "hypothesis"), by=owner)
     _pilot(study)
     _past(study)
     save_release(project, "before the first", by=owner)
@@ -323,6 +335,9 @@ def _known(study: Study, made: Made) -> Known:
         made.memo,
         made.passage,
         made.span,
+        key("SELECT id FROM theme WHERE name = 'Being held'"),
+        key("SELECT id FROM finding LIMIT 1"),
+        key("SELECT id FROM influence LIMIT 1"),
     )
 
 

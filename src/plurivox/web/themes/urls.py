@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import passages, themes
+from . import map, map_files, passages, themes
 
 urlpatterns = [
     path("", themes.themes, name="index"),
+    path("map/", map.influence_map, name="map"),
+    path("map/map.<str:ending>", map_files.map_file, name="map_file"),
+    path("map/<uuid:link>/", map.link, name="link"),
+    path("map/<uuid:link>/remove/", map.remove, name="remove_link"),
     path("passages/", passages.passages, name="passages"),
 ]
