@@ -111,6 +111,15 @@ class Notebook:
         ]
         return Table.of(rows, columns)
 
+    def matrix(self, rows: str = "theme", columns: str = "site", count: str = "passages") -> Table:
+        """Themes, codes or findings by an attribute; the last column counts each row once."""
+        from plurivox.store.matrix import load_matrix
+
+        found = load_matrix(self._project, rows, columns)
+        counts = zip(found.rows, found.counts(count), found.all, strict=True)
+        cells = [(row.name, *values, whole.value(count)) for row, values, whole in counts]
+        return Table((rows, *found.columns, "all"), tuple(cells))
+
     def agreement(self, in_pass: str, **choices: Any) -> Table:
         """The rows of `plurivox agreement`; choices: unit, scope, statistic, tree."""
         from plurivox.store.agreement import load_agreement

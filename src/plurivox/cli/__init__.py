@@ -40,6 +40,7 @@ COMMANDS = (
     Command("pass", "coding", "passes", "list, open, declare done and close passes"),
     Command("agreement", "coding", "passes", "how far the coders of a pass agree"),
     Command("disagreements", "coding", "passes", "where the coders of a pass differ"),
+    Command("matrix", "themes", "matrix", "themes, codes or findings by site, role, …"),
     Command("report", "reports", "reports", "write the report of a study"),
 )
 

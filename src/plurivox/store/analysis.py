@@ -26,6 +26,7 @@ from .sources import SourceView, load_sources
 from .themes import load_themes
 
 LAYERS = {"consensus": "consensus", "joint": "joint coding", "single coder": "its only coder"}
+QUOTED = {"quotations": "quotations"}  # a source of these is read although nobody codes it
 
 
 def load_analysis(project: Project) -> Analysis:
@@ -183,7 +184,7 @@ def _heard(
                 site.name if site else "",
                 site.setting if site else "",
                 session.held if session else "",
-                LAYERS.get(chosen[source.id].why, ""),
+                LAYERS.get(chosen[source.id].why, QUOTED.get(source.kind, "")),
                 texts.voices(texts.all_spoken(text)) if text else (),
             )
         )
@@ -237,7 +238,7 @@ def _themes(project: Project, analysis: Analysis) -> list[Gathered]:
             *(keys for path, keys in own.items() if path[: len(view.path)] == view.path)
         )
         keys = analysis.in_order(below)
-        found.append(Gathered(view.id, "theme", view.name, view.number, len(view.path) - 1, keys))
+        found.append(Gathered(view.id, "theme", view.shown, view.number, len(view.path) - 1, keys))
     return found
 
 

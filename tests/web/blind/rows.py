@@ -249,7 +249,13 @@ PAGES: dict[str, Row] = {
         post("themes/map/{link}/", does="passages"),
     ],
     "themes:remove_link": [post("themes/map/{link}/remove/")],
+    "themes:matrix": [
+        get("themes/matrix/"), get("themes/matrix/?rows=code&columns=role&count=share"),
+        post("themes/matrix/?rows=theme&columns=source&row={theme}&value=noa", words="Thin."),
+    ],
+    "themes:counting": [post("themes/matrix/counting/", counts="hide")],
     "themes:passages": [
+        get("themes/passages/?any=theme"),
         get("themes/passages/"), get("themes/passages/?attribute=site&value=Leeds"),
     ],
     "reports:index": [get("reports/")],
@@ -346,6 +352,10 @@ COMMANDS: dict[str, list[Run] | Exempt] = {
     ],
     "disagreements": [
         *both("disagreements", "--pass", "first"), *both("disagreements", "--pass", "pilot"),
+    ],
+    "matrix": [
+        *both("matrix"), run("matrix", "--rows", "code", "--columns", "source", "--json"),
+        run("matrix", "--columns", "role", "--count", "speakers"), run("matrix", "--rows", "no"),
     ],
     "report": [run("report", file="report.docx")],
 }  # fmt: skip

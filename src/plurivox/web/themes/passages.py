@@ -24,19 +24,31 @@ KINDS = ("theme", "code", "finding")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Which passages: those that all of `of` have, of a value of an attribute where it is said."""
+    """Which passages: those that all of `of` have, of a value of an attribute where it is said.
+
+    held: where it is not None, only those that any theme, code or finding has.
+    """
 
     of: tuple[Gathered, ...]
+    held: frozenset[uuid.UUID] | None = None
     attribute: str = ""
     value: str = ""
     against: bool = False
 
 
 def passages_address(
-    *of: tuple[str, uuid.UUID], attribute: str = "", value: str = "", side: str = ""
+    *of: tuple[str, uuid.UUID],
+    any_of: str = "",
+    attribute: str = "",
+    value: str = "",
+    side: str = "",
 ) -> str:
-    """The address of the passages of, say, ("theme", key) at attribute "site", value "Akko"."""
+    """The address of the passages of, say, ("theme", key) at attribute "site", value "Akko".
+
+    any_of: a kind of which any will do, such as "theme": the passages that stand in one.
+    """
     asked = [("of", f"{kind}:{key.hex}") for kind, key in of]
+    asked += [("any", any_of)] if any_of else []
     asked += [("attribute", attribute), ("value", value)] if attribute else []
     asked += [("side", side)] if side else []
     return f"{address('themes:passages')}?{urlencode(asked)}"
@@ -74,7 +86,16 @@ def _asked(request: Request, analysis: Analysis) -> Asked:
     if attribute and attribute not in attributes_of(analysis):
         raise Http404(f"There is no attribute “{attribute}”.")
     against = request.GET.get("side") == "against"
-    return Asked(tuple(found), attribute, request.GET.get("value", ""), against)
+    held = _held(request, analysis)
+    return Asked(tuple(found), held, attribute, request.GET.get("value", ""), against)
+
+
+def _held(request: Request, analysis: Analysis) -> frozenset[uuid.UUID] | None:
+    kind = request.GET.get("any", "")
+    if kind not in KINDS:
+        return None
+    rows = load_gathered(request.project, kind, analysis)
+    return frozenset(key for row in rows for key in row.passages)
 
 
 def _found(analysis: Analysis, asked: Asked) -> list[uuid.UUID]:
@@ -82,7 +103,7 @@ def _found(analysis: Analysis, asked: Asked) -> list[uuid.UUID]:
     keys: Iterable[uuid.UUID] = (
         analysis.in_order(set.intersection(*sets)) if sets else analysis.passages
     )
-    rows = [analysis.passages[key] for key in keys]
+    rows = [analysis.passages[k] for k in keys if asked.held is None or k in asked.held]
     if asked.attribute:
         rows = with_value(analysis, rows, asked.attribute, asked.value)
     return [one.id for one in rows]
