@@ -120,6 +120,22 @@ class Notebook:
         cells = [(row.name, *values, whole.value(count)) for row, values, whole in counts]
         return Table((rows, *found.columns, "all"), tuple(cells))
 
+    def saturation(self, *, by_site: bool = False) -> Table:
+        """A row a session in the order held: new codes, and all seen until then."""
+        from plurivox.store.patterns import load_code_names, load_saturation, saturation_answer
+
+        found = load_saturation(self._project, by_site=by_site)
+        rows = saturation_answer(found, load_code_names(self._project))["rows"]
+        return Table.of(rows, ("site", "session", "new", "seen"))
+
+    def cooccurrence(self, unit: str = "overlap") -> Table:
+        """A row a pair of codes; `units` has how often each stands by itself."""
+        from plurivox.store.patterns import load_code_names, load_together, together_answer
+
+        found = load_together(self._project, unit)
+        rows = together_answer(found, load_code_names(self._project))
+        return Table.of(rows, ("code", "with", "unit", "both", "units"))
+
     def agreement(self, in_pass: str, **choices: Any) -> Table:
         """The rows of `plurivox agreement`; choices: unit, scope, statistic, tree."""
         from plurivox.store.agreement import load_agreement

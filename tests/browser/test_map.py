@@ -16,7 +16,7 @@ def test_a_link_is_drawn_and_stands_in_the_picture(
 ) -> None:
     sit_down(page, demo, "Lena M.")
     page.goto(f"{demo.address}/themes/map/")
-    before = page.locator(".map path[stroke-width]").count()
+    before = page.locator(".picture path[stroke-width]").count()
     page.locator("[name=start]").select_option(label="At the gate")
     page.locator("[name=end]").select_option(label="Heart and key")
     page.locator("[name=claim]").select_option("hypothesis")
@@ -30,6 +30,6 @@ def test_a_link_is_drawn_and_stands_in_the_picture(
     assert barriers(page) == []
     pictures(page, "link", tmp_path)
     page.get_by_role("link", name="Map of influences").click()
-    expect(page.locator(".map path[stroke-width]")).to_have_count(before + 1)
+    expect(page.locator(".picture path[stroke-width]")).to_have_count(before + 1)
     assert barriers(page) == []
     pictures(page, "map", tmp_path)

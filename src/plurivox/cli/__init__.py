@@ -41,6 +41,8 @@ COMMANDS = (
     Command("agreement", "coding", "passes", "how far the coders of a pass agree"),
     Command("disagreements", "coding", "passes", "where the coders of a pass differ"),
     Command("matrix", "themes", "matrix", "themes, codes or findings by site, role, …"),
+    Command("saturation", "themes", "patterns", "new codes by session"),
+    Command("cooccurrence", "themes", "patterns", "which codes stand together"),
     Command("report", "reports", "reports", "write the report of a study"),
 )
 

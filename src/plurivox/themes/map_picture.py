@@ -6,8 +6,8 @@ import textwrap
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import escape
 
+from .drawing import PAPER, svg, words
 from .influence import CLAIMS, POLARITIES, SIGNS, InfluenceMap, Link
 from .map_layout import Slot, columns, way
 
@@ -16,7 +16,6 @@ ACROSS, DOWN, EDGE = 84.0, 22.0, 14.0  # between columns, between boxes, around 
 LETTERS = 25  # that fit in a line of a box
 DASHES = {"hypothesis": "6 5", "literature": "1.5 3.5"}
 WEIGHTS = {"participant": 2.0, "analyst": 1.2, "literature": 1.6, "hypothesis": 1.4}
-INK, PAPER = "#1a1f26", "#ffffff"
 
 
 Point = tuple[float, float]
@@ -43,21 +42,9 @@ def picture(drawn: InfluenceMap, *, page: bool = False, counts: bool = True) -> 
     counts: whether each link says on how many passages it rests.
     """
     at = _drawing(drawn)
-    ink = "currentColor" if page else INK
     said = "; ".join(told(drawn, link) for link in drawn.links) or "There are no links yet."
-    parts = [*_links(drawn, at, ink, "none" if page else PAPER, counts), *_nodes(at.boxes, ink)]
-    own = (
-        'class="map"'
-        if page
-        else 'xmlns="http://www.w3.org/2000/svg" font-family="sans-serif"'
-        f' width="{at.width:g}" height="{at.height:g}"'
-    )
-    paper = "" if page else f'<rect width="100%" height="100%" fill="{PAPER}"/>'
-    return (
-        f'<svg {own} viewBox="0 0 {at.width:g} {at.height:g}" role="img" font-size="13" '
-        f'aria-label="Map of influences"><title>Map of influences</title>'
-        f"<desc>{escape(said)}</desc>{paper}{''.join(parts)}</svg>"
-    )
+    parts = [*_links(drawn, at, "none" if page else PAPER, counts), *_nodes(at.boxes)]
+    return svg(at.width, at.height, "Map of influences", said, parts, page=page)
 
 
 def told(drawn: InfluenceMap, link: Link) -> str:
@@ -80,9 +67,9 @@ class Drawing:
 def _drawing(drawn: InfluenceMap) -> Drawing:
     layers = columns(drawn)
     level = {slot.key: at for at, layer in enumerate(layers) for slot in layer if _is_node(slot)}
-    words = {key: tuple(textwrap.wrap(drawn.node(key).name, LETTERS)) or ("",) for key in level}
+    lines = {key: tuple(textwrap.wrap(drawn.node(key).name, LETTERS)) or ("",) for key in level}
     heights = {
-        slot: len(words[slot.key]) * LINE + 2 * PAD if _is_node(slot) else LINE
+        slot: len(lines[slot.key]) * LINE + 2 * PAD if _is_node(slot) else LINE
         for layer in layers
         for slot in layer
     }
@@ -94,7 +81,7 @@ def _drawing(drawn: InfluenceMap) -> Drawing:
         for slot in layer:
             if _is_node(slot):
                 kind = drawn.node(slot.key).kind
-                boxes[slot.key] = Box(x, y, heights[slot], words[slot.key], kind)
+                boxes[slot.key] = Box(x, y, heights[slot], lines[slot.key], kind)
             else:
                 ways[slot] = (x, y + LINE / 2)
             y += heights[slot] + DOWN
@@ -111,23 +98,20 @@ def _goes_back(boxes: dict[uuid.UUID, Box], link: Link) -> bool:
     return boxes[link.end].x <= boxes[link.start].x
 
 
-def _nodes(boxes: dict[uuid.UUID, Box], ink: str) -> Iterator[str]:
+def _nodes(boxes: dict[uuid.UUID, Box]) -> Iterator[str]:
     """Themes have a strong edge, findings a thin one."""
     for box in boxes.values():
         weight = 1.6 if box.kind == "theme" else 0.8
         yield (
             f'<rect x="{box.x:g}" y="{box.y:g}" width="{WIDTH:g}" height="{box.height:g}" rx="3" '
-            f'fill="none" stroke="{ink}" stroke-width="{weight}"/>'
+            f'fill="none" stroke="currentColor" stroke-width="{weight}"/>'
         )
-        for row, words in enumerate(box.lines):
+        for row, part in enumerate(box.lines):
             y = box.y + PAD + (row + 0.75) * LINE
-            yield (
-                f'<text x="{box.x + WIDTH / 2:g}" y="{y:g}" text-anchor="middle" '
-                f'fill="{ink}">{escape(words)}</text>'
-            )
+            yield words(box.x + WIDTH / 2, y, part, anchor="middle")
 
 
-def _links(drawn: InfluenceMap, at: Drawing, ink: str, paper: str, counts: bool) -> Iterator[str]:
+def _links(drawn: InfluenceMap, at: Drawing, paper: str, counts: bool) -> Iterator[str]:
     bottom = max((box.y + box.height for box in at.boxes.values()), default=0.0)
     for link in drawn.links:
         if _goes_back(at.boxes, link):
@@ -137,20 +121,19 @@ def _links(drawn: InfluenceMap, at: Drawing, ink: str, paper: str, counts: bool)
             path, tip, label = _onwards(at, link)
         dash = f' stroke-dasharray="{DASHES[link.claim]}"' if link.claim in DASHES else ""
         yield (
-            f'<path d="{path}" fill="none" stroke="{ink}" '
+            f'<path d="{path}" fill="none" stroke="currentColor" '
             f'stroke-width="{WEIGHTS[link.claim]}"{dash}/>'
-            f'<path d="M{tip[0]:g} {tip[1]:g}l-9 -4.5v9z" fill="{ink}" '
+            f'<path d="M{tip[0]:g} {tip[1]:g}l-9 -4.5v9z" '
             f'transform="rotate({tip[2]:g} {tip[0]:g} {tip[1]:g})"/>'
         )
         count = f" {len(link.passages)}" if link.passages and counts else ""
-        words = SIGNS[link.polarity] + count
-        wide = 8.0 * len(words) + 4
+        sign = SIGNS[link.polarity] + count
+        wide = 8.0 * len(sign) + 4
         yield (
             f'<rect class="gap" x="{label[0] - wide / 2:g}" y="{label[1] - 12:g}" '
             f'width="{wide:g}" height="16" fill="{paper}"/>'
-            f'<text x="{label[0]:g}" y="{label[1]:g}" text-anchor="middle" fill="{ink}" '
-            f'font-size="12" font-weight="600">{words}</text>'
         )
+        yield words(*label, sign, anchor="middle", size=12, bold=True)
 
 
 def _onwards(at: Drawing, link: Link) -> tuple[str, tuple[float, float, float], Point]:

@@ -235,6 +235,15 @@ PAGES: dict[str, Row] = {
     ],
     "coding:ticket": [get("coding/{noa}/ticket/")],
     "themes:index": [get("themes/")],
+    "themes:cooccurrence": [
+        get("themes/cooccurrence/"), get("themes/cooccurrence/?unit=source&all=yes"),
+    ],
+    "themes:together_picture": [get("themes/cooccurrence/picture.svg?unit=turn")],
+    "themes:together": [get("themes/cooccurrence/{code}/{other}/?unit=source")],
+    "themes:timeline": [get("themes/timeline/"), get("themes/timeline/?source={noa}")],
+    "themes:timeline_picture": [get("themes/timeline/{noa}.svg")],
+    "themes:saturation": [get("themes/saturation/"), get("themes/saturation/?base=1&run=1")],
+    "themes:saturation_picture": [get("themes/saturation/picture.svg")],
     "themes:map": [
         get("themes/map/"), get("themes/map/?site=Leeds"),
         post("themes/map/", start="theme:{theme}", end="finding:{finding}", polarity="more",
@@ -356,6 +365,11 @@ COMMANDS: dict[str, list[Run] | Exempt] = {
     "matrix": [
         *both("matrix"), run("matrix", "--rows", "code", "--columns", "source", "--json"),
         run("matrix", "--columns", "role", "--count", "speakers"), run("matrix", "--rows", "no"),
+    ],
+    "saturation": [*both("saturation"), run("saturation", "--by", "site", "--base", "1")],
+    "cooccurrence": [
+        *both("cooccurrence"), run("cooccurrence", "--unit", "turn"),
+        run("cooccurrence", "--unit", "paragraph", "--json"), run("cooccurrence", "--unit", "no"),
     ],
     "report": [run("report", file="report.docx")],
 }  # fmt: skip

@@ -40,7 +40,7 @@ def test_a_link_is_drawn_and_given_its_words(client: Client, project: Project) -
     assert len(keys) == 2
     client.post(address, {"does": "passages", "passage": keys})
     whole = client.get("/themes/map/").content.decode()
-    assert '<svg class="map"' in whole
+    assert '<svg class="picture"' in whole
     assert "2 passages" in whole
     assert "+ 2" in whole
     found = json.loads(client.get("/themes/map/map.json").content)

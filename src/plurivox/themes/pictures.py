@@ -1,0 +1,105 @@
+"""The pictures of looking across: new codes by session, codes together, codes along a session."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator, Mapping, Sequence
+
+from .cooccurrence import Together
+from .drawing import block, cut, line, svg, words
+from .saturation import Saturation
+from .timeline import Lane
+
+MOST = 16  # codes of a picture; tables have them all
+
+
+def saturation_picture(found: Saturation, *, page: bool = False) -> str:
+    """Codes seen by session, in the order held, with the band of other orders."""
+    steps = found.steps
+    most = max([step.seen for step in steps], default=1) or 1
+    left, top, high, wide = 40.0, 16.0, 150.0, max(60.0 * len(steps), 120.0)
+
+    def at(step: float, seen: float) -> tuple[float, float]:
+        return left + 24 + step * 60.0, top + high * (1 - seen / most)
+
+    def drawn() -> Iterator[str]:
+        upper = [at(n, high) for n, (_, high) in enumerate(found.band)]
+        lower = [at(n, low) for n, (low, _) in enumerate(found.band)]
+        path = "L".join(f"{x:g} {y:g}" for x, y in [*upper, *reversed(lower)])
+        if path:
+            yield f'<path d="M{path}Z" fill-opacity=".14"/>'
+        yield line([(left, top + high), (left + wide, top + high)])
+        for seen in sorted({0, most // 2, most}):
+            yield words(left - 8, at(0, seen)[1] + 4, str(seen), anchor="end", size=11)
+        yield line([at(n, step.seen) for n, step in enumerate(steps)], weight=1.8)
+        for n, step in enumerate(steps):
+            x, y = at(n, step.seen)
+            yield f'<circle cx="{x:g}" cy="{y:g}" r="3"/>'
+            yield words(x, top + high + 17, cut(step.session, 9), anchor="middle", size=11)
+
+    told = "; ".join(f"{s.session}: {len(s.new)} new, {s.seen} seen" for s in steps)
+    title = f"New codes by session{', ' + found.site if found.site else ''}"
+    return svg(left + wide + 10, top + high + 28, title, told, drawn(), page=page)
+
+
+def together_picture(found: Together, names: Mapping[uuid.UUID, str], *, page: bool = False) -> str:
+    """Codes beside codes, a square the darker the more often both stand together."""
+    weight: dict[uuid.UUID, int] = {}
+    for both, count in found.pairs.items():
+        for code in both:
+            weight[code] = weight.get(code, 0) + count
+    codes = [code for code in names if code in weight]
+    if len(codes) > MOST:
+        heavy = set(sorted(codes, key=lambda code: -weight[code])[:MOST])
+        codes = [code for code in codes if code in heavy]
+    most = max(found.pairs.values(), default=1)
+    left, size = 210.0, 26.0
+
+    def drawn() -> Iterator[str]:
+        for row, one in enumerate(codes):
+            y = 10 + row * size
+            yield words(left - 8, y + 17, cut(names[one], 30), anchor="end", size=12)
+            for column, other in enumerate(codes[:row]):
+                x, count = left + column * size, found.count(one, other)
+                if count:
+                    told = f"{names[one]}, {names[other]}: {count}"
+                    yield block(x, y, 24, 24, strength=0.12 + 0.5 * count / most, title=told)
+                    yield words(x + 12, y + 16, str(count), anchor="middle", size=11, bold=True)
+            yield words(left + row * size + 6, y + 17, cut(names[one], 30), size=12)
+
+    told = "; ".join(
+        f"{names[one]} and {names[other]}: {count}"
+        for (one, other), count in found.pairs.items()
+        if one in names and other in names
+    )
+    height = 20 + len(codes) * size
+    return svg(left + len(codes) * size + 200, height, "Codes together", told, drawn(), page=page)
+
+
+def timeline_picture(
+    lanes: Sequence[Lane],
+    names: Mapping[uuid.UUID, str],
+    source: str,
+    turns: int,
+    *,
+    page: bool = False,
+) -> str:
+    """A lane a code along the source, a mark a passage."""
+    left, wide, size = 210.0, 640.0, 24.0
+
+    def drawn() -> Iterator[str]:
+        for row, lane in enumerate(lanes):
+            y = 10 + row * size
+            yield words(left - 8, y + 14, cut(names[lane.code], 30), anchor="end", size=12)
+            yield line([(left, y + 10), (left + wide, y + 10)], weight=0.4)
+            for mark in lane.marks:
+                x, broad = left + mark.begin * wide, max((mark.end - mark.begin) * wide, 2.5)
+                told = f"turn {mark.turn + 1}, {mark.label}" if mark.turn >= 0 else mark.label
+                yield block(x, y + 3, broad, 14, strength=0.75, title=told)
+        low = 10 + len(lanes) * size + 14
+        yield words(left, low, "beginning", size=11)
+        yield words(left + wide, low, f"end, turn {turns}", anchor="end", size=11)
+
+    told = "; ".join(f"{names[one.code]}: {len(one.marks)}" for one in lanes)
+    height = 34 + len(lanes) * size
+    return svg(left + wide + 12, height, f"Codes along {source}", told, drawn(), page=page)
