@@ -137,10 +137,13 @@ def asked(name: str, function: Callable[..., Any], desk: Desk) -> list[dict[str,
         "name": {"people.load_person": "Ada"}.get(name, "first"),
         "one": first.id if name == "board.load_begun" else first,
         "limit": 50,
-        "about": [("code", desk.study.code("Support")), ("pass", first.id)],
+        "about": first.id
+        if name == "checked.load_changed"
+        else [("code", desk.study.code("Support")), ("pass", first.id)],
         "coding": some_coding(desk.project),
         "analysis": load_analysis(desk.project),
         "kind": "theme",
+        "found": (),
     }
     parameters = inspect.signature(function).parameters
     needed = {one for one, p in parameters.items() if p.default is inspect.Parameter.empty}

@@ -9,7 +9,7 @@ from .door import opened, show_json, takes_project
 
 def report_arguments(parser: argparse.ArgumentParser) -> None:
     takes_project(parser, prints=True)
-    parser.add_argument("out", metavar="OUT", help="a file ending in .docx")
+    parser.add_argument("out", metavar="OUT", help="a file ending in .docx, .html, .md or .xlsx")
 
 
 def report_run(args: argparse.Namespace) -> int:

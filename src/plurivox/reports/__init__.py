@@ -20,4 +20,9 @@ class Report:
         return import_module(f"plurivox.reports.{self.module}")
 
 
-REPORTS = (Report("Word", ".docx", "word"),)
+REPORTS = (
+    Report("Word", ".docx", "word"),
+    Report("HTML", ".html", "page"),
+    Report("Markdown", ".md", "markdown"),
+    Report("Excel", ".xlsx", "workbook"),
+)

@@ -4,29 +4,70 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from plurivox.themes.references import Piece
+
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """Words with the label that says who said them; source and start lead back to the place."""
+    """Words with the label that says who said them; source and start lead back to the place.
+
+    id: of the passage, as hex; place: “GU 1, turn 140”; codes: those that it bears.
+    """
 
     words: str
     label: str
     language: str = ""
     source: str = ""
     start: int = 0
+    id: str = ""
+    place: str = ""
+    codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FindingSection:
+    """A statement with what speaks for and against it; number and setting as its author wrote."""
+
+    id: str
+    number: str
+    claim: str
+    polarity: str
+    level: str
+    setting: str
+    quantifier: str
+    narrative: tuple[Piece, ...]
+    quotations: tuple[Quoted, ...]
+    against: tuple[Quoted, ...]
+    evidence: tuple[Quoted, ...]
+
+    @property
+    def about(self) -> str:
+        """Polarity, level, setting and quantifier in one line; "" where nothing is said."""
+        setting = f"setting: {self.setting}" if self.setting else ""
+        said = f"said of: {self.quantifier}" if self.quantifier else ""
+        level = f"level: {self.level}" if self.level else ""
+        return "; ".join(filter(None, [self.polarity, level, setting, said]))
 
 
 @dataclass(frozen=True, slots=True)
 class ThemeSection:
-    """A theme: `depth` 0 for a theme, 1 for a sub-theme, and so on."""
+    """A theme: `depth` 0 for a theme, 1 for a sub-theme, and so on.
 
+    quotations: chosen ones that no finding under it prints; chosen: whether anybody chose them,
+    otherwise they are the first passages of its codes. evidence: all its passages.
+    """
+
+    id: str
     name: str
     depth: int
     definition: str
-    narrative: str
+    boundaries: str
+    narrative: tuple[Piece, ...]
     codes: tuple[str, ...]
-    findings: tuple[str, ...]
+    findings: tuple[FindingSection, ...]
     quotations: tuple[Quoted, ...]
+    chosen: bool = True
+    evidence: tuple[Quoted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +84,33 @@ class AgreementSection:
 
 @dataclass(frozen=True, slots=True)
 class TableSection:
-    """A table with its heading; the last row is the total where `total` is True."""
+    """A table with its heading; the last row is the total where `total` is True.
+
+    note: a sentence under it, such as which codings it reads.
+    """
 
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     total: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture with its caption and, for those who cannot see it, what it shows in words."""
+
+    caption: str
+    told: str
+    svg: str
 
 
 @dataclass(frozen=True, slots=True)
 class StudyReport:
-    """The whole report. facts: sentences of the method; missing: sentences on what is not there."""
+    """The whole report. facts: sentences of the method; missing: sentences on what is not there.
+
+    layers: which codings were read, in one sentence, as every table of themes says it.
+    """
 
     title: str
     invented: bool
@@ -63,6 +120,21 @@ class StudyReport:
     themes: tuple[ThemeSection, ...]
     codebook: TableSection | None
     missing: tuple[str, ...] = field(default=())
+    matrix: TableSection | None = None
+    pictures: tuple[Picture, ...] = ()
+    layers: str = ""
+
+
+def evidence_of(report: StudyReport) -> dict[str, Quoted]:
+    """Every passage that something in the report rests on, once, by its id."""
+    found: dict[str, Quoted] = {}
+    for theme in report.themes:
+        for one in (*theme.quotations, *theme.evidence):
+            found.setdefault(one.id, one)
+        for finding in theme.findings:
+            for one in (*finding.quotations, *finding.against, *finding.evidence):
+                found.setdefault(one.id, one)
+    return found
 
 
 def label(pattern: str, no: str, site: str, role: str) -> str:

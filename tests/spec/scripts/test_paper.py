@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 
 from plurivox.cli import main
@@ -60,6 +63,20 @@ def test_each_speaker_is_counted_once(told: Callable[..., Any]) -> None:
     found = told("matrix", "--rows", "theme", "--columns", "site", "--count", "speakers")
     assert found["totals"]["all"] == 23
     assert sum(found["heard"]) == 23
+
+
+def test_the_report_prints_all_30_quotations_with_their_labels(paper: Path, tmp_path: Path) -> None:
+    words = {}
+    for ending in (".docx", ".html", ".md", ".xlsx"):
+        out = tmp_path / f"report{ending}"
+        assert main(["report", str(paper), str(out)]) == 0
+        words[ending] = out.read_bytes()
+    lines = [line for line in words[".md"].decode().splitlines() if line.startswith("> “")]
+    label = re.compile(r"\\\[\\#\d+, [^,]+, [^,]+\\\]$")
+    assert len(lines) == 30
+    assert all(label.search(line) for line in lines)
+    printed = docx.Document(io.BytesIO(words[".docx"])).paragraphs
+    assert sum(one.style.name == "Quote" for one in printed) == 30
 
 
 def test_there_are_21_findings_with_30_quotations(told: Callable[..., Any]) -> None:

@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
 
+from plurivox.reports import REPORTS
 from plurivox.store.exporting import TABLES
 from plurivox.store.work import read_json
 
@@ -26,8 +27,11 @@ ENDINGS = {
         "Word",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ),
+    ".html": ("HTML", "text/html; charset=utf-8"),
+    ".md": ("Markdown", "text/markdown; charset=utf-8"),
 }
-WRITTEN = dict.fromkeys(TABLES, (".csv", ".xlsx", ".json")) | {"report": (".docx",)}
+WRITTEN: dict[str, tuple[str, ...]] = dict.fromkeys(TABLES, (".csv", ".xlsx", ".json"))
+WRITTEN |= {"report": tuple(one.extension for one in REPORTS)}
 SENTENCES = {
     "codings": "Every coding that you may see, with its words, coder, pass, speaker and memos.",
     "codebook": "The codes as a tree, with their full definitions.",

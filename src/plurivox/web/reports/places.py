@@ -5,17 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from plurivox.reports.study import Quoted
+from plurivox.reports.study import FindingSection, Quoted, ThemeSection
 from plurivox.reports.word import RIGHT_TO_LEFT
+from plurivox.themes.references import Piece
 
 from ..addresses import address
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A quotation on a page. `opens` leads to its source; `dir` is that of its language."""
+    """A quotation on a page. `opens` leads to its place, `trace` to who made it evidence."""
 
     words: str
+    label: str
+    language: str
+    dir: str
+    opens: str
+    place: str
+    trace: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPiece:
+    """A piece of a narrative. opens: what it rests on, where it is a reference."""
+
+    words: str
+    kind: str
     label: str
     language: str
     dir: str
@@ -29,8 +44,76 @@ def placed(quotations: Iterable[Quoted]) -> list[Placed]:
             one.words,
             one.label,
             one.language,
-            "rtl" if one.language in RIGHT_TO_LEFT else "ltr",
+            direction(one.language),
             f"{address('transcripts:source', one.source)}#c{one.start}",
+            one.place,
+            trace("passage", one.id),
         )
         for one in quotations
     ]
+
+
+def direction(language: str) -> str:
+    return "rtl" if language in RIGHT_TO_LEFT else "ltr"
+
+
+def trace(kind: str, key: str) -> str:
+    """The address of the trace of a theme, finding, code or passage; key: hex."""
+    return address("reports:trace", kind, key) if key else ""
+
+
+def placed_pieces(narrative: Iterable[Piece], kind: str, key: str) -> list[PlacedPiece]:
+    """A narrative of a theme or finding; quotations open their passage, figures the trace."""
+    return [
+        PlacedPiece(
+            one.words,
+            one.kind,
+            one.label,
+            one.language,
+            direction(one.language),
+            trace("passage", one.passages[0].hex) if one.kind == "quote" else trace(kind, key),
+        )
+        for one in narrative
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFinding:
+    """A finding on the page; trace: the address of what it rests on."""
+
+    said: FindingSection
+    trace: str
+    narrative: list[PlacedPiece]
+    quotations: list[Placed]
+    against: list[Placed]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownTheme:
+    """A theme on the page."""
+
+    said: ThemeSection
+    trace: str
+    narrative: list[PlacedPiece]
+    findings: list[ShownFinding]
+    quotations: list[Placed]
+
+
+def shown_theme(theme: ThemeSection) -> ShownTheme:
+    """A theme of the report as the page shows it, every sentence with what it opens."""
+    return ShownTheme(
+        theme,
+        trace("theme", theme.id),
+        placed_pieces(theme.narrative, "theme", theme.id),
+        [
+            ShownFinding(
+                one,
+                trace("finding", one.id),
+                placed_pieces(one.narrative, "finding", one.id),
+                placed(one.quotations),
+                placed(one.against),
+            )
+            for one in theme.findings
+        ],
+        placed(theme.quotations),
+    )

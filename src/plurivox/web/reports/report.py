@@ -1,25 +1,33 @@
-"""The report as a page: what the Word file will say, each quotation leading back to its place."""
+"""The report as a page: what the files will say, each sentence leading to what it rests on."""
 
 from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from plurivox.reports import REPORTS
 from plurivox.store.reporting import load_report
 
 from ..addresses import address
 from ..pages import page
 from ..request import Request
-from .places import placed
+from ..themes.pictures import on_page
+from .places import shown_theme
 
 
 @page("read")
 def report(request: Request) -> HttpResponse:
     """Everything that the report says now, and what is missing."""
     said = load_report(request.project, person=request.person.id)
-    themes = [(theme, placed(theme.quotations)) for theme in said.themes]
     return render(
         request,
         "reports/report.html",
-        {"report": said, "themes": themes, "write": address("exchange:export")},
+        {
+            "report": said,
+            "themes": [shown_theme(theme) for theme in said.themes],
+            "pictures": [(one.caption, on_page(one.svg)) for one in said.pictures],
+            "write": address("exchange:export"),
+            "forms": [(one.extension, one.name) for one in REPORTS],
+            "matrix": address("themes:matrix"),
+        },
     )
