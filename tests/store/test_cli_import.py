@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import os
 import pty
@@ -170,14 +171,15 @@ def test_a_bar_at_a_terminal_and_ctrl_c_leaves_no_trace(study: Path, tmp_path: P
         text=True,
     )
     os.close(theirs)
+    read = codecs.getincrementaldecoder("utf-8")().decode  # a read may end within a letter
     shown, until = "", time.monotonic() + 60
     while "Storing" not in shown and time.monotonic() < until:
-        shown += os.read(ours, 4096).decode()
+        shown += read(os.read(ours, 4096))
     process.send_signal(signal.SIGINT)
     out = process.communicate(timeout=60)[0]
     while True:
         try:
-            shown += os.read(ours, 4096).decode()
+            shown += read(os.read(ours, 4096))
         except OSError:  # Linux says so at the end of a terminal
             break
     os.close(ours)

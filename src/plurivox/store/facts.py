@@ -51,7 +51,7 @@ FACTS: dict[str, tuple[str, ...]] = {
     "finding_passage": ("finding", "passage"),
     "framework_item": (),
     "item_link": ("item", "about_table", "about_row"),
-    "cell_summary": ("about_table", "about_row", "attribute", "value"),
+    "cell_summary": ("about_table", "about_row", "attribute"),
     "checked": ("about_table", "about_row"),
     "influence": (),
     "influence_passage": ("influence", "passage"),
@@ -180,7 +180,7 @@ FOLDED: dict[str, dict[str, str]] = {
     }
     | _ALIVE,
     "item_link": _ALIVE,
-    "cell_summary": {"words": "text", "basis": "text"} | _ALIVE,
+    "cell_summary": {"value": "text", "words": "text", "basis": "text"} | _ALIVE,
     "checked": {"printed": "text"} | _ALIVE,
     "influence": {
         "from_table": "text",

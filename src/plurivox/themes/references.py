@@ -11,6 +11,8 @@ import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from plurivox.evidence.words import fingerprint
+
 from .analysis import Analysis, Gathered
 from .attributes import attributes_of, values_of
 
@@ -37,8 +39,10 @@ class Piece:
 
     @property
     def printed(self) -> str:
-        """As it is compared with what it printed when somebody last read it."""
-        return f"{self.words} {self.label}".strip()
+        """What is kept of it, to tell later whether it prints another thing: never said words."""
+        if self.kind == "quote":
+            return fingerprint(f"{self.words} {self.label}")[:16]
+        return self.words
 
 
 @dataclass(frozen=True, slots=True)

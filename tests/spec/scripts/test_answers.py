@@ -168,4 +168,4 @@ def test_places_count_code_points_and_the_end_is_not_part(coded: Script) -> None
 
 
 def test_the_kinds_of_export_that_are_offered_are_those_that_are_written() -> None:
-    assert set(KINDS) == set(TABLES)
+    assert set(KINDS) == {*TABLES, "map"}

@@ -18,7 +18,7 @@ class CellSummary(Living):
     about_table = models.TextField()
     about_row = IdField()
     attribute = models.TextField()
-    value = models.TextField()
+    value = words()
     basis = words()
     words = words()
 
