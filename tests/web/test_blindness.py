@@ -26,7 +26,8 @@ from plurivox.store.work import TASKS
 from plurivox.web.waiting import ROOM
 from tests.web.blind.ask import Exempt
 from tests.web.blind.asking import RANDOM, Page, ask, command, pages
-from tests.web.blind.rows import COMMANDS, PAGES, Run
+from tests.web.blind.rows import PAGES
+from tests.web.blind.rows_of_commands import COMMANDS, Run
 from tests.web.blind.table import JOBS, PARTLY, written_table
 from tests.web.blind.world import ROLES, SECRET, Known, World, build, fresh, seat
 

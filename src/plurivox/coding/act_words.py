@@ -28,8 +28,10 @@ def act_words(verb: str, rows: Sequence[Touched]) -> str:
         return verb
     main = TABLE.get(verb, "code")
     of = [row for row in rows if row.table == main]
-    if verb == "move code":
+    if verb in ("move code", "move theme"):
         of = of[:1]  # the others only made room for it
+    if verb == "remove theme":
+        of = of[-1:]  # the others only moved up
     made = [row for row in of if row.made]
     old = [row for row in of if not row.made]
     told = template.format(
@@ -65,6 +67,21 @@ TEMPLATES = {
     "decide on a proposal": "decision on the proposed code {all}",
     "open pass": "opening of the pass {made}",
     "closing note": "closing note of {all}",
+    "new theme": "new theme {made}",
+    "change theme": "change of the theme {all}",
+    "move theme": "move of the theme {all}",
+    "remove theme": "removal of the theme {all}",
+    "put code into theme": "what belongs to a theme",
+    "put passage into theme": "what belongs to a theme",
+    "new finding": "new finding {made}",
+    "change finding": "change of the finding {all}",
+    "remove finding": "removal of the finding {all}",
+    "weigh a finding": "what speaks for and against a finding",
+    "write of a cell": "the summary of a cell",
+    "draw link": "a new link of the map",
+    "change link": "change of a link of the map",
+    "remove link": "removal of a link of the map",
+    "passages of link": "the passages of a link of the map",
 }
 TABLE = {
     "code": "coding",
@@ -83,6 +100,13 @@ TABLE = {
     "decide on a proposal": "proposal",
     "open pass": "pass",
     "closing note": "pass",
+    "new theme": "theme",
+    "change theme": "theme",
+    "move theme": "theme",
+    "remove theme": "theme",
+    "new finding": "finding",
+    "change finding": "finding",
+    "remove finding": "finding",
 }
 
 

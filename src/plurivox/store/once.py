@@ -71,4 +71,6 @@ RESULT = {
     "new code": "code",
     "split code": "code",
     "example": "code_example",
+    "new theme": "theme",
+    "new finding": "finding",
 }

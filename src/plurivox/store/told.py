@@ -76,6 +76,8 @@ _NAMES = {
     "source": "SELECT name, NULL FROM source WHERE id = %s",
     "pass": "SELECT name, NULL FROM pass WHERE id = %s",
     "project": "SELECT title, NULL FROM project WHERE id = %s",
+    "theme": "SELECT name, NULL FROM theme WHERE id = %s",
+    "finding": "SELECT claim, NULL FROM finding WHERE id = %s",
     "passage": "SELECT '', id FROM passage WHERE id = %s",
     "proposal": "SELECT k.name, NULL FROM proposal d JOIN code k ON k.id = d.code WHERE d.id = %s",
 }

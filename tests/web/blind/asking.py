@@ -19,7 +19,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from plurivox.cli import main
 from plurivox.store.database import disconnect
 from tests.web.blind.ask import Ask
-from tests.web.blind.rows import Run
+from tests.web.blind.rows_of_commands import Run
 from tests.web.blind.world import Known, World, same_each_time
 
 # Fresh with every answer, whoever worked: nonces, tokens against forged forms.

@@ -10,7 +10,8 @@ from plurivox.cli import COMMANDS as ALL_COMMANDS
 from plurivox.web.serving import set_up
 from tests.web.blind.ask import Exempt
 from tests.web.blind.asking import Page, pages
-from tests.web.blind.rows import COMMANDS, PAGES
+from tests.web.blind.rows import PAGES
+from tests.web.blind.rows_of_commands import COMMANDS
 from tests.web.blind.world import PEOPLE, ROLES
 
 # Methods of a page that are not asked, with the reason.

@@ -21,17 +21,19 @@ def beside(request: Request, analysis: Analysis, one: Link) -> dict[str, Any]:
     words = request.GET.get("q", "").strip()
     offered = [key for key in _near(request, analysis, one) if key not in one.passages]
     if words:
-        offered = [
-            key
-            for key, said in analysis.passages.items()
-            if key not in one.passages and folded(words).words in folded(said.quote).words
-        ]
+        offered = [key for key in with_words(analysis, words) if key not in one.passages]
     return {
         "q": words,
         "rests": shown_passages(request.project, analysis, one.passages),
         "offered": shown_passages(request.project, analysis, offered[:MOST]),
         "more": max(len(offered) - MOST, 0),
     }
+
+
+def with_words(analysis: Analysis, words: str) -> list[uuid.UUID]:
+    """The passages in which some words stand, whatever their case and diacritics, in order."""
+    wanted = folded(words).words
+    return [key for key, said in analysis.passages.items() if wanted in folded(said.quote).words]
 
 
 def _near(request: Request, analysis: Analysis, one: Link) -> list[uuid.UUID]:

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import map, map_files, matrix, passages, saturation, themes, timeline, together
+from . import findings, map, map_files, matrix, passages, saturation, themes, timeline, together
 
 urlpatterns = [
     path("", themes.themes, name="index"),
+    path("board/", themes.board, name="board"),
+    path("put/", themes.put, name="put"),
+    path("undo/", themes.take_back, name="take_back"),
+    path("read/<str:kind>/<uuid:key>/", themes.read_again, name="read_again"),
+    path("findings/new/", findings.add, name="new_finding"),
+    path("findings/<uuid:finding>/", findings.finding, name="finding"),
+    path("findings/<uuid:finding>/remove/", findings.remove, name="remove_finding"),
+    path("<uuid:theme>/", themes.theme, name="theme"),
+    path("<uuid:theme>/move/", themes.move, name="move_theme"),
+    path("<uuid:theme>/remove/", themes.remove, name="remove_theme"),
     path("matrix/", matrix.show, name="matrix"),
     path("matrix/counting/", matrix.counting, name="counting"),
     path("cooccurrence/", together.cooccurrence, name="cooccurrence"),

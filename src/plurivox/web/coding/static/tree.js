@@ -1,5 +1,5 @@
-// The tree of codes: arrows go through it; Space lifts a code, arrows carry it, Space sets it down.
-// With a mouse a code is dragged onto another (below it) or onto the upper edge of one (before it).
+// A tree of codes or themes: arrows go through it; Space lifts one, arrows carry it, Space sets it down.
+// With a mouse one is dragged onto another (below it) or onto the upper edge of one (before it).
 const tree = document.getElementById("tree"), told = document.getElementById("carried");
 let lifted = null, at = null; // at: {parent, before} where it would be set down
 
@@ -25,7 +25,7 @@ function focus(item) {
 }
 
 function lift(item) {
-  if (!("may" in tree.dataset) || !item.draggable) return say("This code cannot be moved here.");
+  if (!("may" in tree.dataset) || !item.draggable) return say("This cannot be moved here.");
   lifted = item;
   const next = siblings(item.dataset.parent).find(other => items().indexOf(other) > items().indexOf(item));
   at = { parent: item.dataset.parent, before: next?.dataset.id ?? "", was: { parent: item.dataset.parent, before: next?.dataset.id ?? "" } };
@@ -77,7 +77,7 @@ async function setDown() {
   at = { ...to.was, was: to.was };
   show();
   lifted = null;
-  say(why?.refused ?? "The server did not answer; the code is back where it was.");
+  say(why?.refused ?? "The server did not answer; it is back where it was.");
 }
 
 function putBack() {
