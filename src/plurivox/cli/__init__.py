@@ -43,6 +43,8 @@ COMMANDS = (
     Command("matrix", "themes", "matrix", "themes, codes or findings by site, role, …"),
     Command("saturation", "themes", "patterns", "new codes by session"),
     Command("cooccurrence", "themes", "patterns", "which codes stand together"),
+    Command("trace", "reports", "trace", "from a finding, theme, code or person to the words"),
+    Command("whatif", "reports", "trace", "what would change without somebody’s words"),
     Command("report", "reports", "reports", "write the report of a study"),
 )
 

@@ -291,6 +291,17 @@ PAGES: dict[str, Row] = {
         get("themes/passages/"), get("themes/passages/?attribute=site&value=Leeds"),
     ],
     "reports:index": [get("reports/")],
+    "reports:whatif": [
+        get("reports/whatif/"), get("reports/whatif/?without=source:noa"),
+        get("reports/whatif/?without=passage:{passage}"),
+    ],
+    "reports:trace": [
+        get("reports/trace/finding/{finding}/"), get("reports/trace/theme/{theme}/"),
+        get("reports/trace/code/{code}/"), get("reports/trace/passage/{passage}/"),
+        get("reports/trace/source/{noa}/"), get("reports/trace/participant/{participant}/"),
+        get("reports/trace/code/{proposal}/"),
+    ],
+    "reports:trace_file": [get("reports/trace/theme/{theme}/trace.html")],
     "exchange:export": [
         get("exchange/"), post("exchange/", kind="none", ending=".csv"),
     ],

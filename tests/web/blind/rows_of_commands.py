@@ -101,5 +101,15 @@ COMMANDS: dict[str, list[Run] | Exempt] = {
         *both("cooccurrence"), run("cooccurrence", "--unit", "turn"),
         run("cooccurrence", "--unit", "paragraph", "--json"), run("cooccurrence", "--unit", "no"),
     ],
-    "report": [run("report", file="report.docx")],
+    "trace": [
+        *both("trace", "Being held"), *both("trace", "Support"), run("trace", "noa"),
+        run("trace", SECRET), run("trace", "theme:Being held", file="trace.html"),
+    ],
+    "whatif": [
+        *both("whatif", "--without", "source:noa"), run("whatif", "--without", "participant:9"),
+    ],
+    "report": [
+        run("report", file="report.docx"), run("report", file="report.html"),
+        run("report", file="report.md"), run("report", file="report.xlsx"),
+    ],
 }  # fmt: skip

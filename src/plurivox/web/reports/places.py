@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -59,7 +60,7 @@ def direction(language: str) -> str:
 
 def trace(kind: str, key: str) -> str:
     """The address of the trace of a theme, finding, code or passage; key: hex."""
-    return address("reports:trace", kind, key) if key else ""
+    return address("reports:trace", kind, uuid.UUID(key)) if key else ""
 
 
 def placed_pieces(narrative: Iterable[Piece], kind: str, key: str) -> list[PlacedPiece]:

@@ -1,9 +1,14 @@
-"""Addresses of the report."""
+"""Addresses of the report, of traces, and of what if."""
 
 from __future__ import annotations
 
 from django.urls import path
 
-from . import report
+from . import report, trace, whatif
 
-urlpatterns = [path("", report.report, name="index")]
+urlpatterns = [
+    path("", report.report, name="index"),
+    path("whatif/", whatif.whatif, name="whatif"),
+    path("trace/<str:kind>/<uuid:key>/", trace.trace, name="trace"),
+    path("trace/<str:kind>/<uuid:key>/trace.html", trace.trace_file, name="trace_file"),
+]

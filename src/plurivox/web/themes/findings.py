@@ -66,7 +66,7 @@ def finding(request: Request, finding: uuid.UUID) -> HttpResponse:
         "words": one.narrative,
         "whose": ("finding", one.id),
         "layers": analysis.named_layers(),
-        "trace": address("reports:trace", "finding", one.id.hex),
+        "trace": address("reports:trace", "finding", one.id),
     }
     return render(request, "themes/finding.html", said)
 

@@ -86,7 +86,7 @@ def theme(request: Request, theme: uuid.UUID) -> HttpResponse:
         "narrative": narrative_of(request.project, found.analysis, gathered, one.view.narrative),
         "words": one.view.narrative,
         "whose": ("theme", one.view.id),
-        "trace": address("reports:trace", "theme", one.view.id.hex),
+        "trace": address("reports:trace", "theme", one.view.id),
         **_searched(request, found),
     }
     return render(request, "themes/themes.html", said)

@@ -1,0 +1,87 @@
+"""Load a trace, by what somebody calls the thing or by its key."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Container
+
+from plurivox.evidence.problem import Refused
+from plurivox.themes.trace import KINDS, Trace
+
+from . import trace_claims, trace_words
+from .project import Project
+from .traced import Traced
+from .whatif import find_voice
+
+BUILD: dict[str, Callable[[Traced, uuid.UUID], Trace]] = {
+    "finding": trace_claims.finding,
+    "theme": trace_claims.theme,
+    "code": trace_claims.code,
+    "passage": trace_words.passage,
+    "participant": trace_words.participant,
+    "source": trace_words.source,
+}
+
+
+def load_trace(project: Project, kind: str, key: uuid.UUID, *, person: uuid.UUID) -> Trace:
+    """The trace of a thing as a person may see it. Raises Refused where there is no such thing."""
+    chain = Traced(project, person)
+    if kind not in BUILD:
+        raise Refused(f"There are traces of {', '.join(KINDS)}, not of a {kind}.")
+    if key not in _known(chain, kind):
+        raise Refused(f"This {kind} is not there, or nothing in the analysis rests on it.")
+    return BUILD[kind](chain, key)
+
+
+def _known(chain: Traced, kind: str) -> Container[uuid.UUID]:
+    analysis = chain.analysis
+    known: dict[str, Container[uuid.UUID]] = {
+        "finding": chain.findings,
+        "theme": chain.themes,
+        "code": chain.codes,
+        "passage": analysis.passages,
+        "participant": analysis.voices,
+        "source": analysis.sources,
+    }
+    return known[kind]
+
+
+def find_traced(project: Project, words: str, *, person: uuid.UUID) -> tuple[str, uuid.UUID]:
+    """What words name: a finding's number or claim, a theme, code, source, participant, or a key.
+
+    A kind may stand before: “theme:Welcome”. Raises Refused where nothing or several are meant.
+    """
+    chain = Traced(project, person)
+    kind, colon, rest = words.partition(":")
+    kinds = (kind,) if colon and kind in KINDS else KINDS
+    name = rest.strip() if colon and kind in KINDS else words.strip()
+    found = [(one, key, title) for one in kinds for key, title in _matches(chain, one, name)]
+    if len(found) == 1:
+        return found[0][0], found[0][1]
+    if not found:
+        raise Refused(f"There is nothing called “{words}” to trace; see `plurivox codebook`.")
+    choices = ", ".join(f"{one}:{key.hex} ({title[:40]})" for one, key, title in found[:6])
+    raise Refused(f"“{words}” may mean several things; choose one of {choices}.")
+
+
+def _matches(chain: Traced, kind: str, name: str) -> list[tuple[uuid.UUID, str]]:
+    if kind == "participant":
+        try:
+            key = find_voice(chain.analysis, name)
+        except Refused:
+            return []
+        return [(key, chain.analysis.voices[key].label)]
+    named: dict[str, dict[uuid.UUID, tuple[str, ...]]] = {
+        "finding": {k: (f.claim, f.number) for k, f in chain.findings.items()},
+        "theme": {k: (t.name, t.shown, t.number) for k, t in chain.themes.items()},
+        "code": {k: (c.name, c.shown) for k, c in chain.codes.items()},
+        "passage": {k: (p.quote,) for k, p in chain.analysis.passages.items()},
+        "source": {k: (s.name,) for k, s in chain.analysis.sources.items()},
+    }
+    titles = named[kind]
+    wanted = name.casefold()
+    return [
+        (key, names[0])
+        for key, names in titles.items()
+        if wanted in (key.hex, str(key)) or wanted in (n.casefold() for n in names if n)
+    ]

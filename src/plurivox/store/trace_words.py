@@ -1,0 +1,209 @@
+"""Traces of words and of those who say them: a passage, a participant, a source."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from plurivox.themes.references import short
+from plurivox.themes.trace import Row, Section, Trace
+
+from .cells import load_summaries
+from .codings import load_codings
+from .fieldwork import load_participants
+from .keys import as_id, as_key
+from .remarks import load_remarks
+from .settlements import Place
+from .sources import load_text
+from .trace_beside import coded_by, memos
+from .trace_claims import passages_section, rail_of, trace_of
+from .traced import Traced
+
+DECISIONS = {
+    "one": "one coder’s was kept",
+    "both": "both were kept",
+    "none": "neither was kept",
+    "new": "another was put in their place",
+}
+
+
+def passage(chain: Traced, key: uuid.UUID) -> Trace:
+    """A passage: its turn, every coder's lane on it, how differences were settled, what rests."""
+    said = chain.analysis.passages[key]
+    source = chain.analysis.sources[said.source]
+    up = [
+        Section("themes", "Themes that it stands in", tuple(_holding(chain, "theme", key))),
+        Section("findings", "Findings that rest on it", tuple(_holding(chain, "finding", key))),
+        Section("rests", "What else rests on it", tuple(_resting(chain, key))),
+    ]
+    sections = [
+        Section("words", "In its place", (_turn(chain, key),)),
+        Section("lanes", "Who coded it, and how", tuple(_lanes(chain, key))),
+        Section("settled", "How differences were settled", tuple(_settled(chain, key))),
+        *up,
+    ]
+    codes = [("code", one.code) for one in chain.analysis.codings if one.passage == key]
+    beside = [coded_by(chain, [key]), memos(chain, [("passage", key), *codes])]
+    rail = (
+        ("Passage", 1, "top"),
+        ("Lanes", len(sections[1].rows), "lanes"),
+        ("Themes", len(up[0].rows), "themes"),
+        ("Findings", len(up[1].rows), "findings"),
+    )
+    place = f"{source.name}, turn {said.turn + 1}" if said.turn >= 0 else source.name
+    kicker = f"Passage · {said.label} · {place}"
+    made = trace_of(chain, "passage", key, kicker, said.quote, "", rail, sections, beside)
+    return replace(made, said=True, language=said.language)
+
+
+def _turn(chain: Traced, key: uuid.UUID) -> Row:
+    """The whole turn in which the passage starts."""
+    said = chain.analysis.passages[key]
+    text = load_text(chain.project, said.source)
+    words = said.quote
+    if said.turn >= 0:
+        words = text.words[int(text.turns.label_end[said.turn]) : int(text.turns.end[said.turn])]
+    return Row(
+        words.strip(), said.label, "place", said.source.hex, said.language, said.source.hex,
+        said.start, True,
+    )  # fmt: skip
+
+
+def _lanes(chain: Traced, key: uuid.UUID) -> Iterator[Row]:
+    """Every coding that the person may see and that meets the passage, by pass and coder."""
+    said = chain.analysis.passages[key]
+    codings = load_codings(chain.project, layers=chain.layers, source=said.source, removed=False)
+    found = []
+    for at in range(len(codings)):
+        start, end = int(codings.start[at]), int(codings.end[at])
+        if codings.text[at] != said.text or end <= said.start or start >= said.end:
+            continue
+        one = chain.passes[codings.in_pass[at]]
+        who = "settled" if one.kind == "consensus" else chain.people.get(codings.coder[at], "")
+        code = codings.code[at]
+        name = chain.codes[code].shown if code in chain.codes else "a code"
+        same = "just these words" if (start, end) == (said.start, said.end) else "other edges"
+        told = f"{who} · {one.name} ({one.kind}, {one.state}) · {same}"
+        row = Row(name, told, "code", code.hex, source=said.source.hex, start=start)
+        found.append((one.kind == "consensus", one.name, who, row))
+    yield from (row for *_, row in sorted(found, key=lambda entry: entry[:3]))
+
+
+def _settled(chain: Traced, key: uuid.UUID) -> Iterator[Row]:
+    """Disagreements on these words, how they were settled, why, and what was said about them."""
+    said = chain.analysis.passages[key]
+    with chain.project.cursor() as cursor:
+        cursor.execute(
+            'SELECT s.pass, s.start, s."end", s.code, s.decision, s.coder, s.reason, s.new_code '
+            'FROM settlement s WHERE s.text = %s AND s.start < %s AND s."end" > %s AND s.alive '
+            "ORDER BY s.start, s.id",
+            [said.text, said.end, said.start],
+        )
+        rows = cursor.fetchall()
+    for in_pass, start, end, code, decision, coder, reason, new in rows:
+        one = chain.passes.get(as_key(in_pass))
+        if one is None or one.state != "ready":
+            continue
+        name = chain.codes[as_key(code)].shown if as_key(code) in chain.codes else "a code"
+        whose = as_id(coder)
+        how = DECISIONS.get(decision, decision)
+        if whose:
+            how = f"{chain.people.get(whose, 'a coder')}’s was kept"
+        instead = as_id(new)
+        if instead in chain.codes:
+            how += f": {chain.codes[instead].shown}"
+        place = Place(said.text, start, end, as_key(code))
+        thread = load_remarks(chain.project, [place], person=chain.person).get(place, [])
+        talk = "".join(f" — {remark.words}" for remark in thread)
+        told = f"{name} in “{one.name}”: {how}"
+        yield Row(f"{reason or 'No reason was written.'}{talk}", told, source=said.source.hex,
+                  start=start)  # fmt: skip
+
+
+def _holding(chain: Traced, kind: str, key: uuid.UUID) -> Iterator[Row]:
+    for one in chain.gathered.values():
+        if one.kind == kind and key in (*one.passages, *one.against):
+            told = "against it" if key in one.against else ""
+            yield Row(one.name, told, kind, one.id.hex)
+
+
+def _resting(chain: Traced, key: uuid.UUID) -> Iterator[Row]:
+    """Narratives that quote it, summaries of cells that it stands in, links of the map."""
+    quoted = f"{{{{quote {short(key)}}}}}"
+    for theme in chain.themes.values():
+        if quoted in theme.narrative:
+            yield Row(f"The narrative of “{theme.name}” quotes it.", "", "theme", theme.id.hex)
+    for finding in chain.findings.values():
+        if quoted in finding.narrative:
+            yield Row("The narrative of a finding quotes it.", finding.claim, "finding",
+                      finding.id.hex)  # fmt: skip
+    for (row, attribute, value), summary in load_summaries(chain.project).items():
+        if key in summary.basis and row in chain.gathered:
+            told = f"{chain.gathered[row].name}, {attribute} {value}"
+            yield Row("A written summary of a cell was written with it.", told,
+                      chain.gathered[row].kind, row.hex)  # fmt: skip
+    for link in chain.links.links:
+        if key in link.passages:
+            start, end = chain.links.node(link.start), chain.links.node(link.end)
+            yield Row(f"Map: “{start.name}” to “{end.name}”", link.claim, start.kind, start.id.hex)
+
+
+def participant(chain: Traced, key: uuid.UUID) -> Trace:
+    """A participant: where they spoke, their passages, the themes and findings they speak to."""
+    voice = chain.analysis.voices[key]
+    own = [k for k, one in chain.analysis.passages.items() if key in one.voices]
+    people = {one.id: one for one in load_participants(chain.project)}
+    facts = [("site", voice.site), ("role", voice.role), ("gender", voice.gender)]
+    facts += list(voice.attributes.items())
+    sessions = people[key].sessions if key in people else ()
+    rows = [Row(f"{name}: {value}") for name, value in facts if value]
+    rows += [Row(f"session: {name}") for name in sessions]
+    sections = [
+        Section("facts", "Who this is in the study", tuple(rows)),
+        Section(
+            "findings", "Findings that rest on these words", tuple(_spoken(chain, "finding", own))
+        ),
+        Section("themes", "Themes that they stand in", tuple(_spoken(chain, "theme", own))),
+        passages_section(chain, "passages", "What was said, and coded", own),
+    ]
+    rail = rail_of(chain, [("Participant", 1, "top")], own, "passages")
+    name = voice.label or voice.name
+    return trace_of(chain, "participant", key, "Participant", name, "", rail, sections, [])
+
+
+def _spoken(chain: Traced, kind: str, keys: Iterable[uuid.UUID]) -> Iterator[Row]:
+    own = set(keys)
+    for one in chain.gathered.values():
+        count = len(own & {*one.passages, *one.against})
+        if one.kind == kind and count:
+            told = "" if chain.without_counts else f"{count} of {len(one.passages)} passages"
+            yield Row(one.name, told, kind, one.id.hex)
+
+
+def source(chain: Traced, key: uuid.UUID) -> Trace:
+    """A source: who speaks in it, who coded it, its passages, the findings that rest on it."""
+    one = chain.analysis.sources[key]
+    own = [k for k, said in chain.analysis.passages.items() if said.source == key]
+    people = tuple(
+        Row(chain.analysis.voices[v].label, "", "participant", v.hex)
+        for v in one.voices
+        if v in chain.analysis.voices
+    )
+    passes = tuple(
+        Row(f"“{p.name}” ({p.kind}, {p.state})", " and ".join(
+            sorted(chain.people.get(c, "") for c in p.coders)))
+        for p in chain.passes.values()
+        if key in p.sources
+    )  # fmt: skip
+    sections = [
+        Section("people", "Who speaks in it", people),
+        Section("passes", "Passes that cover it", passes),
+        Section("findings", "Findings that rest on it", tuple(_spoken(chain, "finding", own))),
+        Section("themes", "Themes that stand in it", tuple(_spoken(chain, "theme", own))),
+        passages_section(chain, "passages", "Its passages", own),
+    ]
+    rail = rail_of(chain, [("Source", 1, "top")], own, "passages")
+    lead = ", ".join(filter(None, [one.session_name, one.site, one.held[:10], one.layer]))
+    beside = [coded_by(chain, own), memos(chain, [("source", key)])]
+    return trace_of(chain, "source", key, "Source", one.name, lead, rail, sections, beside)

@@ -1,0 +1,82 @@
+"""A trace: from a finding, theme, code, person, source or passage down to words, and up again."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+KINDS = ("finding", "theme", "code", "passage", "participant", "source")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing that a trace names. kind, id: what it is, where it can be traced itself.
+
+    words: what it says; told: what is said about it; language: of the words where they were said;
+    source, start: where they stand; said: whether they are somebody's words.
+    """
+
+    words: str
+    told: str = ""
+    kind: str = ""
+    id: str = ""
+    language: str = ""
+    source: str = ""
+    start: int = 0
+    said: bool = False
+    cells: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A step of the chain. name: for scripts; columns: where its rows are a table."""
+
+    name: str
+    heading: str
+    rows: tuple[Row, ...]
+    columns: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """One page of it. rail: the steps with how many there are and the section that shows them.
+
+    sections: down the chain; beside: who and when, memos, where it is thin, what rests on it.
+    """
+
+    kind: str
+    id: str
+    kicker: str
+    name: str
+    lead: str
+    rail: tuple[tuple[str, int, str], ...]
+    sections: tuple[Section, ...]
+    beside: tuple[Section, ...]
+    layers: str
+    said: bool = False
+    language: str = ""
+    without_counts: bool = False
+
+    def answer(self) -> dict[str, Any]:
+        """The trace as scripts get it: a key a section, a list of rows each."""
+        return {
+            "kind": self.kind,
+            "id": self.id,
+            "name": self.name,
+            "lead": self.lead,
+            "steps": {label.lower(): count for label, count, _ in self.rail},
+            "sections": {
+                one.name: [_row(one, row) for row in one.rows]
+                for one in (*self.sections, *self.beside)
+            },
+            "layers": self.layers,
+        }
+
+
+def _row(section: Section, row: Row) -> dict[str, Any]:
+    said = {name: value for name, value in asdict(row).items() if value and name != "cells"}
+    said.pop("said", None)
+    if section.columns:
+        said |= dict(zip(section.columns, (row.words, *row.cells), strict=True))
+    return said

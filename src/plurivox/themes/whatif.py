@@ -1,0 +1,215 @@
+"""What would be otherwise without a participant, a source or a passage; nothing is changed."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from .analysis import Analysis, Gathered
+from .matrix import Cell, matrix
+from .references import Evidence, pieces
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """What is thought away: keys of voices, sources and passages."""
+
+    voices: frozenset[uuid.UUID] = frozenset()
+    sources: frozenset[uuid.UUID] = frozenset()
+    passages: frozenset[uuid.UUID] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence of the report that rests on something: a narrative, or a cell's summary.
+
+    kind: of what it is about; cell: attribute and value where it is a summary.
+    """
+
+    kind: str
+    about: uuid.UUID
+    name: str
+    words: str
+    cell: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that would change. kind: finding, theme, code, narrative, summary, cell or figure.
+
+    about: the theme, finding or code it belongs to, as hex; alone: it would rest on nothing.
+    """
+
+    kind: str
+    name: str
+    what: str
+    before: str
+    after: str
+    about: str = ""
+    alone: bool = False
+
+
+def left(analysis: Analysis, without: Without) -> Analysis:
+    """The analysis without them.
+
+    A passage whose only voices are left out goes; one in which others speak as well stays with
+    those. A source without its last voice stays as a source.
+    """
+    passages = {}
+    for key, said in analysis.passages.items():
+        if key in without.passages or said.source in without.sources:
+            continue
+        voices = tuple(one for one in said.voices if one not in without.voices)
+        if said.voices and not voices:
+            continue
+        passages[key] = replace(said, voices=voices)
+    sources = {
+        key: replace(one, voices=tuple(v for v in one.voices if v not in without.voices))
+        for key, one in analysis.sources.items()
+        if key not in without.sources
+    }
+    codings = tuple(one for one in analysis.codings if one.passage in passages)
+    return replace(analysis, sources=sources, passages=passages, codings=codings)
+
+
+@dataclass(frozen=True, slots=True)
+class Rests:
+    """What rests on the analysis: gathered by kind, sentences, and the matrix's attribute."""
+
+    gathered: Mapping[str, Sequence[Gathered]]
+    told: Sequence[Told] = ()
+    attribute: str = ""
+    summaries: Sequence[Told] = field(default=())
+
+
+def changes(analysis: Analysis, without: Without, rests: Rests) -> list[Change]:
+    """Everything that would change, findings that would rest on nothing first."""
+    fewer = left(analysis, without)
+    after = {kind: [_without(one, fewer) for one in rows] for kind, rows in rests.gathered.items()}
+    found = [
+        *_statements(analysis, fewer, rests.gathered, after),
+        *_narratives(analysis, fewer, rests, after),
+        *_cells(analysis, fewer, rests, after),
+    ]
+    order = {"finding": 0, "narrative": 1, "summary": 2, "theme": 3, "code": 4, "cell": 5}
+    return sorted(found, key=lambda one: (not one.alone, order[one.kind]))
+
+
+def _without(one: Gathered, fewer: Analysis) -> Gathered:
+    return replace(
+        one,
+        passages=tuple(key for key in one.passages if key in fewer.passages),
+        against=tuple(key for key in one.against if key in fewer.passages),
+    )
+
+
+def _statements(
+    analysis: Analysis,
+    fewer: Analysis,
+    before: Mapping[str, Sequence[Gathered]],
+    after: Mapping[str, Sequence[Gathered]],
+) -> list[Change]:
+    found = []
+    for kind in ("finding", "theme", "code"):
+        for one, now in zip(before.get(kind, ()), after.get(kind, ()), strict=True):
+            counts = (
+                ("passages", len(one.passages), len(now.passages)),
+                ("passages against it", len(one.against), len(now.against)),
+                (
+                    "speakers",
+                    len(analysis.speakers(one.passages)),
+                    len(fewer.speakers(now.passages)),
+                ),
+            )
+            for what, was, will in counts:
+                if was != will:
+                    alone = what == "passages" and not will
+                    found.append(
+                        Change(kind, one.name, what, str(was), str(will), one.id.hex, alone)
+                    )
+    return found
+
+
+def _narratives(
+    analysis: Analysis,
+    fewer: Analysis,
+    rests: Rests,
+    after: Mapping[str, Sequence[Gathered]],
+) -> list[Change]:
+    """References in narratives that would print another thing, and summaries of changed cells."""
+    now = Evidence.of(analysis, (g for rows in rests.gathered.values() for g in rows))
+    then = Evidence.of(fewer, (g for rows in after.values() for g in rows))
+    found = []
+    for one in rests.told:
+        pairs = zip(pieces(one.words, now), pieces(one.words, then), strict=True)
+        for before, later in pairs:
+            if before.kind and before.printed != later.printed:
+                found.append(
+                    Change(
+                        "narrative",
+                        one.name,
+                        f"narrative of the {one.kind}",
+                        before.words,
+                        later.words,
+                        one.about.hex,
+                    )
+                )
+    return found
+
+
+def _cells(
+    analysis: Analysis,
+    fewer: Analysis,
+    rests: Rests,
+    after: Mapping[str, Sequence[Gathered]],
+) -> list[Change]:
+    """Cells of the matrix of themes, with the summaries that were written of them."""
+    if not rests.attribute:
+        return []
+    before = matrix(analysis, rests.gathered.get("theme", ()), rests.attribute)
+    now = matrix(fewer, after.get("theme", ()), rests.attribute)
+    later = _by_place(now.columns, now.cells)
+    written = {(one.about, one.cell): one for one in rests.summaries}
+    found = []
+    for row, cells in zip(before.rows, before.cells, strict=True):
+        at = next(i for i, one in enumerate(now.rows) if one.id == row.id)
+        for value, cell in zip(before.columns, cells, strict=True):
+            will = later.get((at, value))
+            name = f"{row.name}, {rests.attribute} {value}"
+            found += _cell_changes(name, row, cell, will)
+            summary = written.get((row.id, (rests.attribute, value)))
+            if summary and (will is None or will.passages != cell.passages):
+                found.append(
+                    Change(
+                        "summary",
+                        name,
+                        "written summary",
+                        summary.words,
+                        "to be read again",
+                        row.id.hex,
+                    )
+                )
+    return found
+
+
+def _by_place(
+    columns: Sequence[str], cells: Sequence[Sequence[Cell]]
+) -> dict[tuple[int, str], Cell]:
+    return {
+        (at, value): cell
+        for at, row in enumerate(cells)
+        for value, cell in zip(columns, row, strict=True)
+    }
+
+
+def _cell_changes(name: str, row: Gathered, cell: Cell, will: Cell | None) -> list[Change]:
+    now = (len(cell.passages), cell.speakers, cell.heard)
+    later = (len(will.passages), will.speakers, will.heard) if will else (0, 0, 0)
+    found = []
+    if now[0] != later[0]:
+        found.append(Change("cell", name, "passages", str(now[0]), str(later[0]), row.id.hex))
+    if now[1:] != later[1:] and (now[1] or later[1]):
+        before, after = f"{now[1]} of {now[2]}", f"{later[1]} of {later[2]}"
+        found.append(Change("cell", name, "speakers", before, after, row.id.hex))
+    return found

@@ -1,0 +1,90 @@
+"""The trace as a page: down the chain to the words, and up to what rests on them."""
+
+from __future__ import annotations
+
+import io
+import uuid
+from dataclasses import dataclass
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from plurivox.evidence.problem import Refused
+from plurivox.reports.trace_page import write
+from plurivox.store.trace import load_trace
+from plurivox.themes.trace import Row, Section, Trace
+
+from ..addresses import address
+from ..pages import page
+from ..request import Request
+from .places import direction
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRow:
+    """A row on the page. opens: its own trace, or its place in the transcript."""
+
+    row: Row
+    dir: str
+    opens: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSection:
+    """A section on the page."""
+
+    section: Section
+    rows: list[ShownRow]
+
+
+@page("read")
+def trace(request: Request, kind: str, key: uuid.UUID) -> HttpResponse:
+    """One trace."""
+    found = _access(request, kind, key)
+    said = {
+        "trace": found,
+        "dir": direction(found.language),
+        "sections": [_shown(one) for one in found.sections],
+        "beside": [_shown(one) for one in found.beside],
+        "report": address("reports:index"),
+        "whatif": address("reports:whatif"),
+        "file": address("reports:trace_file", kind, key),
+        "leave_out": kind in ("passage", "participant", "source"),
+    }
+    return render(request, "reports/trace.html", said)
+
+
+def _access(request: Request, kind: str, key: uuid.UUID) -> Trace:
+    try:
+        return load_trace(request.project, kind, key, person=request.person.id)
+    except Refused as reason:
+        raise Http404(str(reason)) from None
+
+
+def _shown(section: Section) -> ShownSection:
+    return ShownSection(section, [_row(row) for row in section.rows])
+
+
+def _row(row: Row) -> ShownRow:
+    place = ""
+    if row.source:
+        place = f"{address('transcripts:source', uuid.UUID(row.source))}#c{row.start}"
+    opens = address("reports:trace", row.kind, uuid.UUID(row.id)) if _traced(row) else place
+    if row.kind == "report":
+        opens = address("reports:index")
+    return ShownRow(row, direction(row.language), opens, place)
+
+
+def _traced(row: Row) -> bool:
+    return bool(row.id) and row.kind not in ("", "place", "report")
+
+
+@page("export")
+def trace_file(request: Request, kind: str, key: uuid.UUID) -> HttpResponse:
+    """The trace as one html file that needs nothing else."""
+    found, out = _access(request, kind, key), io.BytesIO()
+    write(found, out, request.about.title)
+    response = HttpResponse(out.getvalue(), content_type="text/html; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="trace-{kind}.html"'
+    return response

@@ -1,0 +1,167 @@
+"""Traces: down to the lanes, the settlement and the words, and up again; what a name means."""
+
+from __future__ import annotations
+
+import io
+import json
+import uuid
+from pathlib import Path
+
+import pytest
+
+from plurivox.cli import main
+from plurivox.evidence.problem import Refused
+from plurivox.reports.trace_page import write
+from plurivox.store.analysis import load_analysis
+from plurivox.store.importing import Choices, File, read_files, store_files
+from plurivox.store.pass_acts import close_pass
+from plurivox.store.passes import load_pass
+from plurivox.store.project import Project
+from plurivox.store.settlements import Ruling, load_disagreements, settle
+from plurivox.store.themes import load_themes
+from plurivox.store.trace import find_traced, load_trace
+from plurivox.store.whatif import load_changes, without_of
+from plurivox.themes.trace import Section, Trace
+from tests.store.blind_study import Study, blind_study
+
+NURSE = "The nurse who sat down."
+WHY = "Invented: sitting down is support."
+THEMES = "name,definition,codes\nBeing held,Somebody sits down.,Support\n"
+FINDINGS = "claim,theme,polarity,claim_id\nWho sits down is remembered.,Being held,facilitator,F1\n"
+
+
+@pytest.fixture
+def study(project: Project, owner: uuid.UUID) -> Study:
+    """Ada and Bo marked the nurse with different codes; it was settled as Ada had it."""
+    study = blind_study(project, owner)
+    files = [File("themes.csv", THEMES.encode()), File("findings.csv", FINDINGS.encode())]
+    reads = [*read_files(files[:1]), *read_files(files[1:], "findings")]
+    assert all(one.stored for one in store_files(project, reads, Choices(), by=owner))
+    study.mark("Ada", "first", "noa", NURSE, study.code("Support"))
+    study.mark("Bo", "first", "noa", NURSE, study.code("Being met as an equal"))
+    close_pass(project, load_pass(project, "first"), by=owner)
+    (one,) = load_disagreements(project, "first")
+    settle(project, "first", one.place, Ruling("one", "Ada", reason=WHY), by=owner)
+    return study
+
+
+def traced(study: Study, kind: str, key: uuid.UUID, who: str = "Owner") -> Trace:
+    return load_trace(study.project, kind, key, person=study.person(who))
+
+
+def section(found: Trace, name: str) -> Section:
+    return next(one for one in (*found.sections, *found.beside) if one.name == name)
+
+
+def test_from_a_theme_to_the_words_the_lanes_and_the_reason(study: Study) -> None:
+    theme = load_themes(study.project)[0].id
+    found = traced(study, "theme", theme)
+    assert [row.words for row in section(found, "findings").rows] == [
+        "Who sits down is remembered."
+    ]
+    (passage,) = section(found, "passages").rows
+    assert passage.words == NURSE
+    below = traced(study, "passage", uuid.UUID(passage.id))
+    lanes = [(row.words, row.told) for row in section(below, "lanes").rows]
+    assert [words for words, _ in lanes] == ["Support", "Being met as an equal", "Support"]
+    assert lanes[0][1] == "Ada · first (independent, ready) · just these words"
+    assert lanes[2][1].startswith("settled · first, consensus")
+    (settled,) = section(below, "settled").rows
+    assert settled.words == WHY
+    assert "Ada’s was kept" in settled.told
+    assert NURSE in section(below, "words").rows[0].words
+    assert [row.words for row in section(below, "themes").rows] == ["Being held"]
+
+
+def test_a_code_a_participant_and_a_source_are_traced_both_ways(study: Study) -> None:
+    code = traced(study, "code", study.code("Support"))
+    assert [row.words for row in section(code, "themes").rows] == ["Being held"]
+    analysis = load_analysis(study.project)
+    voice = next(iter(analysis.passages.values())).voices[0]
+    person = traced(study, "participant", voice)
+    assert [row.words for row in section(person, "themes").rows] == ["Being held"]
+    source = traced(study, "source", study.text("noa").source)
+    assert [row.words for row in section(source, "passages").rows] == [NURSE]
+
+
+def test_every_row_that_names_something_can_be_traced_itself(study: Study) -> None:
+    theme = load_themes(study.project)[0].id
+    seen: set[tuple[str, str]] = set()
+    open_now = [("theme", theme.hex)]
+    while open_now:
+        kind, key = open_now.pop()
+        if (kind, key) in seen:
+            continue
+        seen.add((kind, key))
+        found = traced(study, kind, uuid.UUID(key))
+        open_now += [
+            (row.kind, row.id)
+            for one in (*found.sections, *found.beside)
+            for row in one.rows
+            if row.id and row.kind not in ("", "place", "report")
+        ]
+    assert {kind for kind, _ in seen} >= {"theme", "finding", "code", "passage"}
+
+
+def test_an_open_pass_is_in_no_trace_of_anybody_else(project: Project, owner: uuid.UUID) -> None:
+    study = blind_study(project, owner)
+    study.mark("Ada", "first", "noa", NURSE, study.code("Support"))
+    with pytest.raises(Refused, match="nothing called"):
+        find_traced(project, NURSE, person=study.person("Bo"))
+    code = traced(study, "code", study.code("Support"), "Bo")
+    assert not [one for one in code.sections if one.name == "passages"]
+
+
+def test_what_words_mean(study: Study) -> None:
+    me = study.owner
+    theme = load_themes(study.project)[0].id
+    for words in ("Being held", "being held", "theme:Being held", theme.hex, str(theme)):
+        assert find_traced(study.project, words, person=me) == ("theme", theme)
+    assert find_traced(study.project, "F1", person=me)[0] == "finding"
+    assert find_traced(study.project, "noa", person=me)[0] == "source"
+    with pytest.raises(Refused, match="nothing called “Nobody”"):
+        find_traced(study.project, "Nobody", person=me)
+    with pytest.raises(Refused, match="not of a rumour"):
+        load_trace(study.project, "rumour", theme, person=me)
+    with pytest.raises(Refused, match="not there"):
+        load_trace(study.project, "theme", uuid.uuid4(), person=me)
+
+
+def test_a_trace_is_one_file_that_needs_nothing_else(study: Study) -> None:
+    out = io.BytesIO()
+    write(traced(study, "theme", load_themes(study.project)[0].id), out, "Invented")
+    html = out.getvalue().decode()
+    assert NURSE in html
+    assert "http" not in html.replace("http-equiv", "")
+    assert "<script" not in html and "url(" not in html
+
+
+def test_what_if_on_the_command_line(
+    study: Study, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = study.project.location
+    assert main(["whatif", place, "--without", "source:noa", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["without"] == ["source:noa"]
+    theme = [one for one in told["changes"] if one["kind"] == "theme"]
+    assert (theme[0]["before"], theme[0]["after"], theme[0]["alone"]) == ("1", "0", True)
+    assert main(["whatif", place, "--without", "noa"]) == 1
+    assert "write participant:ID, source:NAME or passage:ID" in capsys.readouterr().err
+    out = tmp_path / "trace.html"
+    assert main(["trace", place, "F1", str(out)]) == 0
+    assert "Who sits down is remembered." in out.read_text("utf-8")
+    assert main(["trace", place, "F1", str(tmp_path / "trace.pdf")]) == 1
+    assert "write it as .html" in capsys.readouterr().err
+
+
+def test_who_is_meant_is_asked_where_several_have_a_number(
+    project: Project, owner: uuid.UUID
+) -> None:
+    rows = "quote,participant_no,site,role\nInvented one.,1,Leeds,a\nInvented two.,1,Akko,b\n"
+    read = read_files([File("quotes.csv", rows.encode())])
+    assert store_files(project, read, Choices(), by=owner)[0].stored
+    analysis = load_analysis(project)
+    with pytest.raises(Refused, match="participant:Akko/1, participant:Leeds/1"):
+        without_of(analysis, ["participant:1"])
+    assert without_of(analysis, ["participant:Akko/1"]).voices
+    assert load_changes(project, without_of(analysis, ["participant:Akko/1"])) == []
