@@ -51,5 +51,5 @@ def test_a_sentence_of_the_report_opens_onto_the_words(
     page.go_back()
     page.go_back()
     page.get_by_role("link", name="in its place").first.click()
-    expect(page).to_have_url(re.compile(r"/transcripts/.+#c\d+$"))
+    expect(page).to_have_url(re.compile(r"/coding/.+from=\d+&to=\d+$"))
     expect(page.get_by_text(passage).first).to_be_in_viewport()

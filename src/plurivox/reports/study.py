@@ -9,7 +9,7 @@ from plurivox.themes.references import Piece
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """Words with the label that says who said them; source and start lead back to the place.
+    """Words with the label that says who said them; source, start and end lead back to the place.
 
     id: of the passage, as hex; place: “GU 1, turn 140”; codes: those that it bears.
     """
@@ -22,6 +22,7 @@ class Quoted:
     id: str = ""
     place: str = ""
     codes: tuple[str, ...] = ()
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ class Quoting:
             said.id.hex,
             f"{name}, turn {said.turn + 1}" if said.turn >= 0 else name,
             tuple(self.codes.get(key, ())),
+            said.end,
         )
 
 

@@ -66,7 +66,7 @@ def _turn(chain: Traced, key: uuid.UUID) -> Row:
         words = text.words[int(text.turns.label_end[said.turn]) : int(text.turns.end[said.turn])]
     return Row(
         words.strip(), said.label, "place", said.source.hex, said.language, said.source.hex,
-        said.start, True,
+        said.start, True, said.end,
     )  # fmt: skip
 
 
@@ -85,7 +85,7 @@ def _lanes(chain: Traced, key: uuid.UUID) -> Iterator[Row]:
         name = chain.codes[code].shown if code in chain.codes else "a code"
         same = "just these words" if (start, end) == (said.start, said.end) else "other edges"
         told = f"{who} · {one.name} ({one.kind}, {one.state}) · {same}"
-        row = Row(name, told, "code", code.hex, source=said.source.hex, start=start)
+        row = Row(name, told, "code", code.hex, source=said.source.hex, start=start, end=end)
         found.append((one.kind == "consensus", one.name, who, row))
     yield from (row for *_, row in sorted(found, key=lambda entry: entry[:3]))
 
@@ -118,7 +118,7 @@ def _settled(chain: Traced, key: uuid.UUID) -> Iterator[Row]:
         talk = "".join(f" — {remark.words}" for remark in thread)
         told = f"{name} in “{one.name}”: {how}"
         yield Row(f"{reason or 'No reason was written.'}{talk}", told, source=said.source.hex,
-                  start=start)  # fmt: skip
+                  start=start, end=end)  # fmt: skip
 
 
 def _holding(chain: Traced, kind: str, key: uuid.UUID) -> Iterator[Row]:

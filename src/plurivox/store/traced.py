@@ -95,7 +95,15 @@ class Traced:
         codes = self.bears.get(key, ())
         words = " · ".join(filter(None, [told, said.label, place, ", ".join(codes)]))
         return Row(
-            said.quote, words, "passage", key.hex, said.language, said.source.hex, said.start, True
+            said.quote,
+            words,
+            "passage",
+            key.hex,
+            said.language,
+            said.source.hex,
+            said.start,
+            True,
+            said.end,
         )
 
     @cached_property

@@ -13,7 +13,7 @@ class Row:
     """One thing that a trace names. kind, id: what it is, where it can be traced itself.
 
     words: what it says; told: what is said about it; language: of the words where they were said;
-    source, start: where they stand; said: whether they are somebody's words.
+    source, start, end: where they stand; said: whether they are somebody's words.
     """
 
     words: str
@@ -24,6 +24,7 @@ class Row:
     source: str = ""
     start: int = 0
     said: bool = False
+    end: int = 0
     cells: tuple[str, ...] = ()
 
 

@@ -17,6 +17,11 @@ def address(name: str, *args: Any) -> str:
         return ""
 
 
+def words_address(source: uuid.UUID | str, start: int, end: int) -> str:
+    """The address at which words of a source stand, chosen, in their text."""
+    return f"{address('coding:source', source)}?from={start}&to={end}"
+
+
 def addresses(name: str) -> Callable[[uuid.UUID], str]:
     """The addresses of one page for many keys, each as `address(name, key)` says it.
 

@@ -36,7 +36,7 @@ def test_from_the_report_to_the_words(client: Client, project: Project) -> None:
     page = words(client, passage)
     assert WHY in page
     assert "just these words" in page
-    assert re.search(r'href="/transcripts/[^"]+#c\d+"', page)
+    assert re.search(r'href="/coding/[^"]+from=\d+&amp;to=\d+"', page)
 
 
 def test_one_page_to_take_along(client: Client, project: Project) -> None:

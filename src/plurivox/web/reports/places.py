@@ -10,7 +10,7 @@ from plurivox.reports.study import FindingSection, Quoted, ThemeSection
 from plurivox.reports.word import RIGHT_TO_LEFT
 from plurivox.themes.references import Piece
 
-from ..addresses import address
+from ..addresses import address, words_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def placed(quotations: Iterable[Quoted]) -> list[Placed]:
             one.label,
             one.language,
             direction(one.language),
-            f"{address('transcripts:source', one.source)}#c{one.start}",
+            words_address(one.source, one.start, one.end),
             one.place,
             trace("passage", one.id),
         )

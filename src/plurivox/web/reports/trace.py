@@ -14,7 +14,7 @@ from plurivox.reports.trace_page import write
 from plurivox.store.trace import load_trace
 from plurivox.themes.trace import Row, Section, Trace
 
-from ..addresses import address
+from ..addresses import address, words_address
 from ..pages import page
 from ..request import Request
 from .places import direction
@@ -69,7 +69,7 @@ def _shown(section: Section) -> ShownSection:
 def _row(row: Row) -> ShownRow:
     place = ""
     if row.source:
-        place = f"{address('transcripts:source', uuid.UUID(row.source))}#c{row.start}"
+        place = words_address(uuid.UUID(row.source), row.start, row.end)
     opens = address("reports:trace", row.kind, uuid.UUID(row.id)) if _traced(row) else place
     if row.kind == "report":
         opens = address("reports:index")

@@ -11,7 +11,7 @@ from plurivox.store.codebook import load_codes
 from plurivox.store.project import Project
 from plurivox.themes.analysis import Analysis
 
-from ..addresses import addresses
+from ..addresses import words_address
 from ..coding.hues import hue_of
 
 
@@ -43,7 +43,6 @@ def shown_passages(
     for one in analysis.codings:
         if one.code in hues:
             bears.setdefault(one.passage, {})[hues[one.code]] = None
-    opens = addresses("transcripts:source")
     found = []
     for key in passages:
         said = analysis.passages[key]
@@ -56,7 +55,7 @@ def shown_passages(
                 said.language,
                 "rtl" if said.language in RIGHT_TO_LEFT else "ltr",
                 f"{name}, turn {said.turn + 1}" if said.turn >= 0 else name,
-                f"{opens(said.source)}#c{said.start}",
+                words_address(said.source, said.start, said.end),
                 tuple(bears.get(key, ())),
             )
         )

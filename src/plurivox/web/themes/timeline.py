@@ -15,7 +15,7 @@ from plurivox.themes.pictures import timeline_picture
 from plurivox.themes.timeline import Lane
 from plurivox.themes.timeline import timeline as along
 
-from ..addresses import address
+from ..addresses import words_address
 from ..pages import page
 from ..request import Request
 from .pictures import as_file, on_page
@@ -30,7 +30,6 @@ def timeline(request: Request) -> HttpResponse:
     here = _chosen(request, analysis, [one.id for one in sources])
     names = load_code_names(request.project)
     lanes, turns = _lanes(request, analysis, here, names) if here else ((), 0)
-    opens = address("transcripts:source", here) if here else ""
     said = {
         "sources": sources,
         "here": here,
@@ -39,16 +38,18 @@ def timeline(request: Request) -> HttpResponse:
         "rows": [
             (
                 names[lane.code],
-                [
-                    (mark, f"{opens}#c{analysis.passages[mark.passage].start}")
-                    for mark in lane.marks
-                ],
+                [(mark, _place(analysis, mark.passage)) for mark in lane.marks],
             )
             for lane in lanes
         ],
         "layers": analysis.named_layers(),
     }
     return render(request, "themes/timeline.html", said)
+
+
+def _place(analysis: Analysis, passage: uuid.UUID) -> str:
+    said = analysis.passages[passage]
+    return words_address(said.source, said.start, said.end)
 
 
 def _chosen(request: Request, analysis: Analysis, sources: list[uuid.UUID]) -> uuid.UUID | None:
