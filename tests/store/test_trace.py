@@ -14,6 +14,7 @@ from plurivox.evidence.problem import Refused
 from plurivox.reports.trace_page import write
 from plurivox.store.analysis import load_analysis
 from plurivox.store.importing import Choices, File, read_files, store_files
+from plurivox.store.models import Quotation
 from plurivox.store.pass_acts import close_pass
 from plurivox.store.passes import load_pass
 from plurivox.store.project import Project
@@ -164,4 +165,12 @@ def test_who_is_meant_is_asked_where_several_have_a_number(
     with pytest.raises(Refused, match="participant:Akko/1, participant:Leeds/1"):
         without_of(analysis, ["participant:1"])
     assert without_of(analysis, ["participant:Akko/1"]).voices
+    for words in ("1", "participant:1"):
+        with pytest.raises(Refused, match="choose one of participant:Akko/1, participant:Leeds/1"):
+            find_traced(project, words, person=owner)
+    for words in ("Akko 1", "akko/1", "participant:Akko 1"):
+        assert find_traced(project, words, person=owner)[0] == "participant"
+    quoted = Quotation.objects.using(project.alias).filter(project=project.id)
+    for key, passage in quoted.values_list("id", "passage_id"):
+        assert find_traced(project, key.hex, person=owner) == ("passage", passage)
     assert load_changes(project, without_of(analysis, ["participant:Akko/1"])) == []
