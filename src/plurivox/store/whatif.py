@@ -27,7 +27,7 @@ def load_changes(
     }
     known = attributes_of(analysis)
     chosen = attribute if attribute in known else next(iter(known), "")
-    rests = Rests(gathered, _narratives(project), chosen, _summaries(project))
+    rests = Rests(gathered, _narratives(project), chosen, _summaries(project), figures=True)
     return changes(analysis, without, rests)
 
 
