@@ -98,7 +98,7 @@ def test_beside_it_stand_those_who_coded_blind_and_memos_on_their_codings(study:
     assert (
         row.words == "Ada and Bo, independently, “first” (ready); then settled, “first, consensus”"
     )
-    assert row.told == "1 coding, 1 of them where coders had differed"
+    assert row.told == "1 coding, where coders had differed"
     lanes = load_codings(study.project, layers=load_layers(study.project, study.owner))
     coding = next(
         key for key, who in zip(lanes.id, lanes.coder, strict=True) if who == study.person("Ada")

@@ -73,7 +73,8 @@ def _made(chain: Traced, in_pass: uuid.UUID, coder: uuid.UUID, codings: list[uui
         return Row(f"{who}, “{one.name}” ({one.kind}, {one.state}{_release(one)})", counted)
     differed = sum(chain.origins[key][2] for key in codings if key in chain.origins)
     if counted and differed:
-        counted += f", {differed} of them where coders had differed"
+        which = "" if differed == len(codings) else f"{differed} of them "
+        counted += f", {which}where coders had differed"
     before = next((p for p in chain.passes.values() if p.id.hex == one.origin), None)
     if before is None:
         return Row(f"settled, “{one.name}” ({one.kind}, {one.state}{_release(one)})", counted)

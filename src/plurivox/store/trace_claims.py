@@ -156,9 +156,7 @@ def _codes(chain: Traced, keys: tuple[uuid.UUID, ...]) -> Section:
     counts = () if chain.without_counts else ("Passages", "Speakers", *sites)
     figures = ("Agreement",) if chain.figures else ()
     rows = []
-    for key in keys:
-        if key not in chain.codes:
-            continue
+    for key in (one for one in chain.codes if one in keys):  # in the order of the codebook
         name = chain.codes[key].shown
         said = [chain.analysis.passages[k] for k in chain.gathered[key].passages]
         where = [values_of(chain.analysis, one, "site") for one in said]
