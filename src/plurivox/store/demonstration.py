@@ -15,6 +15,7 @@ from .closing_note import save_closing_note
 from .codebook import Codebook
 from .door import close_project, create_project, remove_project
 from .fieldwork import Places
+from .framework import item_id, save_item_link
 from .importing import Choices, File, Outcome, read_files, store_files
 from .influences import Claimed, load_nodes, save_link, save_link_passages
 from .keys import as_key, member_id, passage_id
@@ -22,8 +23,11 @@ from .memos import save_memo, save_passage_memo
 from .passes import load_pass
 from .people import load_person
 from .project import Project
+from .readings import save_reading
 from .releases import save_release
 from .sources import Arrival, OpenText, load_text, source_names
+from .stance import save_stance
+from .themes import load_themes
 
 PASS = "first four"
 
@@ -63,6 +67,10 @@ def _fill(project: Project, lead: uuid.UUID) -> None:
     _store(project, lead, [File("findings.csv", _table("findings"))], Choices(kind="findings"))
     _against(project, lead)
     _map(project, lead)
+    _store(project, lead, [File("framework.csv", _table("framework"))], Choices(kind="framework"))
+    _beside_framework(project, lead)
+    save_stance(project, invented.STANCE, by=lead)
+    _readings(project)
 
 
 def _sites(project: Project, lead: uuid.UUID) -> None:
@@ -205,3 +213,21 @@ def _map(project: Project, lead: uuid.UUID) -> None:
         keys = [quoted[name] for name in row["quotes"].split()]
         if keys:
             save_link_passages(project, link, keys, by=lead)
+
+
+def _beside_framework(project: Project, lead: uuid.UUID) -> None:
+    """What of the analysis stands beside the items of the framework."""
+    book, themes = Codebook(project), {one.name: one.id for one in load_themes(project)}
+    for row in invented.table("links"):
+        key = themes[row["name"]] if row["what"] == "theme" else book.find(row["name"])
+        assert key
+        item = item_id(project, row["kind"], row["no"])
+        save_item_link(project, item, (row["what"], key), by=lead)
+
+
+def _readings(project: Project) -> None:
+    """Who has read which session through."""
+    sources = source_names(project)
+    for row in invented.table("readings"):
+        by = load_person(project, row["person"]).id
+        save_reading(project, sources[row["source"]], by=by, day=row["day"])
