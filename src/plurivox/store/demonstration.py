@@ -18,7 +18,7 @@ from .fieldwork import Places
 from .framework import item_id, save_item_link
 from .importing import Choices, File, Outcome, read_files, store_files
 from .influences import Claimed, load_nodes, save_link, save_link_passages
-from .keys import as_key, member_id, passage_id
+from .keys import passage_id
 from .memos import save_memo, save_passage_memo
 from .passes import load_pass
 from .people import load_person
@@ -65,7 +65,6 @@ def _fill(project: Project, lead: uuid.UUID) -> None:
     _store(project, lead, [File("themes.csv", _table("themes"))], Choices())
     _quote(project, lead)
     _store(project, lead, [File("findings.csv", _table("findings"))], Choices(kind="findings"))
-    _against(project, lead)
     _map(project, lead)
     _store(project, lead, [File("framework.csv", _table("framework"))], Choices(kind="framework"))
     _beside_framework(project, lead)
@@ -179,22 +178,6 @@ def _quote(project: Project, lead: uuid.UUID) -> None:
             key = passage_id(text.id, start, end)
             deed.add("passage", key, text=text.id, start=start, end=end, quote=row["quote"])
             deed.add("quotation", passage=key, number=row["id"])
-
-
-def _against(project: Project, lead: uuid.UUID) -> None:
-    """The passages that speak against a finding, which tables of findings do not name."""
-    texts = _texts(project)
-    with project.cursor() as cursor:
-        cursor.execute("SELECT number, id FROM finding WHERE project = %s", [project.id])
-        findings = {number: as_key(key) for number, key in cursor.fetchall()}
-    with act(project, lead, "weigh findings") as deed:
-        for row in invented.table("passages"):
-            if row["side"] == "against":
-                text = texts[row["source"]]
-                passage = passage_id(text.id, *_span(text, row["quote"]))
-                finding = findings[row["finding"]]
-                key = member_id(finding, passage)
-                deed.add("finding_passage", key, finding=finding, passage=passage, stance="against")
 
 
 def _map(project: Project, lead: uuid.UUID) -> None:
