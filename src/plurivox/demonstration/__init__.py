@@ -15,7 +15,7 @@ STANCE = "critical realist; semantic first, latent where several speakers allow 
 TABLES = (
     *("sites", "sessions", "participants", "framework", "codebook"),
     *("codings", "settlements", "memos", "themes", "findings", "passages"),
-    *("influences", "links", "readings"),
+    *("influences", "links", "readings", "cells", "living"),
 )
 FOLDER = Path(__file__).parent
 SESSIONS = tuple(

@@ -9,8 +9,12 @@ from collections.abc import Iterator
 
 from plurivox import demonstration as invented
 from plurivox.evidence.problem import Refused
+from plurivox.themes.attributes import with_value
+from plurivox.themes.references import WHATS, count_reference, quote_reference
 
 from .acts import act
+from .analysis import load_analysis, load_gathered
+from .cells import save_summary
 from .closing_note import save_closing_note
 from .codebook import Codebook
 from .door import close_project, create_project, remove_project
@@ -27,6 +31,7 @@ from .readings import save_reading
 from .releases import save_release
 from .sources import Arrival, OpenText, load_text, source_names
 from .stance import save_stance
+from .theme_acts import change_theme
 from .themes import load_themes
 
 PASS = "first four"
@@ -70,6 +75,7 @@ def _fill(project: Project, lead: uuid.UUID) -> None:
     _beside_framework(project, lead)
     save_stance(project, invented.STANCE, by=lead)
     _readings(project)
+    _write(project, lead)
 
 
 def _sites(project: Project, lead: uuid.UUID) -> None:
@@ -214,3 +220,26 @@ def _readings(project: Project) -> None:
     for row in invented.table("readings"):
         by = load_person(project, row["person"]).id
         save_reading(project, sources[row["source"]], by=by, day=row["day"])
+
+
+def _write(project: Project, lead: uuid.UUID) -> None:
+    """Summaries of cells, and a sentence more in narratives, with living quotations and figures."""
+    analysis = load_analysis(project)
+    rows = {one.name: one for one in load_gathered(project, "theme", analysis)}
+    for cell in invented.table("cells"):
+        about, where = rows[cell["theme"]], (cell["attribute"], cell["value"])
+        said = with_value(analysis, [analysis.passages[k] for k in about.passages], *where)
+        keys = [one.id for one in said]
+        save_summary(project, ("theme", about.id), where, cell["words"], keys, by=lead)
+    texts, views = _texts(project), {one.id: one for one in load_themes(project)}
+    quoted = {
+        row["id"]: quote_reference(
+            passage_id(texts[row["source"]].id, *_span(texts[row["source"]], row["quote"]))
+        )
+        for row in invented.table("passages")
+    }
+    for one in invented.table("living"):
+        about = rows[one["theme"]]
+        figures = {what: count_reference(about, what) for what in WHATS}
+        narrative = f"{views[about.id].narrative} {one['words'].format(**figures, **quoted)}"
+        change_theme(project, about.id, narrative=narrative, by=lead)
