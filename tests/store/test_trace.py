@@ -13,9 +13,12 @@ from plurivox.cli import main
 from plurivox.evidence.problem import Refused
 from plurivox.reports.trace_page import write
 from plurivox.store.analysis import load_analysis
+from plurivox.store.codings import load_codings
 from plurivox.store.importing import Choices, File, read_files, store_files
-from plurivox.store.pass_acts import close_pass
-from plurivox.store.passes import load_pass
+from plurivox.store.memos import save_memo
+from plurivox.store.models import Quotation
+from plurivox.store.pass_acts import Plan, close_pass, open_pass
+from plurivox.store.passes import load_layers, load_pass
 from plurivox.store.project import Project
 from plurivox.store.settlements import Ruling, load_disagreements, settle
 from plurivox.store.themes import load_themes
@@ -71,6 +74,49 @@ def test_from_a_theme_to_the_words_the_lanes_and_the_reason(study: Study) -> Non
     assert "Ada’s was kept" in settled.told
     assert NURSE in section(below, "words").rows[0].words
     assert [row.words for row in section(below, "themes").rows] == ["Being held"]
+
+
+def test_a_coder_who_put_nothing_there_has_a_lane_and_moved_edges_are_told_in_words(
+    study: Study,
+) -> None:
+    open_pass(study.project, Plan("second", ("Ada", "Bo")), by=study.owner)
+    study.mark("Ada", "second", "noa", f"{NURSE} She asked", study.code("Support"))
+    key = passage_of(study)
+    mine = [row.told for row in section(traced(study, "passage", key, "Bo"), "lanes").rows]
+    assert not [told for told in mine if "second" in told]  # open: neither Ada's nor Bo's
+    close_pass(study.project, load_pass(study.project, "second"), by=study.owner)
+    lanes = section(traced(study, "passage", key), "lanes").rows
+    assert [(row.words, row.told) for row in lanes if "second" in row.told] == [
+        ("Support", f"Ada · second (independent, ready) · on “{NURSE} She asked”"),
+        ("No code here", "Bo · second (independent, ready)"),
+    ]
+
+
+def test_beside_it_stand_those_who_coded_blind_and_memos_on_their_codings(study: Study) -> None:
+    found = load_trace(study.project, "passage", passage_of(study), person=study.person("Owner"))
+    (row,) = section(found, "coded_by").rows
+    assert (
+        row.words == "Ada and Bo, independently, “first” (ready); then settled, “first, consensus”"
+    )
+    assert row.told == "1 coding, 1 of them where coders had differed"
+    lanes = load_codings(study.project, layers=load_layers(study.project, study.owner))
+    coding = next(
+        key for key, who in zip(lanes.id, lanes.coder, strict=True) if who == study.person("Ada")
+    )
+    save_memo(
+        study.project,
+        ("coding", coding),
+        "Invented: why here?",
+        in_pass=None,
+        by=study.person("Ada"),
+    )
+    memos = section(traced(study, "passage", passage_of(study)), "memos").rows
+    assert [memo.words for memo in memos] == ["Invented: why here?"]
+    assert memos[0].told == "Ada, on a code put on words"
+
+
+def passage_of(study: Study) -> uuid.UUID:
+    return next(k for k, p in load_analysis(study.project).passages.items() if p.quote == NURSE)
 
 
 def test_a_code_a_participant_and_a_source_are_traced_both_ways(study: Study) -> None:
@@ -164,4 +210,12 @@ def test_who_is_meant_is_asked_where_several_have_a_number(
     with pytest.raises(Refused, match="participant:Akko/1, participant:Leeds/1"):
         without_of(analysis, ["participant:1"])
     assert without_of(analysis, ["participant:Akko/1"]).voices
+    for words in ("1", "participant:1"):
+        with pytest.raises(Refused, match="choose one of participant:Akko/1, participant:Leeds/1"):
+            find_traced(project, words, person=owner)
+    for words in ("Akko 1", "akko/1", "participant:Akko 1"):
+        assert find_traced(project, words, person=owner)[0] == "participant"
+    quoted = Quotation.objects.using(project.alias).filter(project=project.id)
+    for key, passage in quoted.values_list("id", "passage_id"):
+        assert find_traced(project, key.hex, person=owner) == ("passage", passage)
     assert load_changes(project, without_of(analysis, ["participant:Akko/1"])) == []

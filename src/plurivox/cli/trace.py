@@ -79,16 +79,24 @@ def whatif_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="WHAT",
         help="participant:ID, participant:SITE/ID, source:NAME or passage:ID; may be repeated",
     )
+    parser.add_argument(
+        "--columns",
+        default="",
+        metavar="ATTRIBUTE",
+        help="the cells of which matrix: site, setting, role, … (site)",
+    )
 
 
 def whatif_run(args: argparse.Namespace) -> int:
     from plurivox.store.analysis import load_analysis
     from plurivox.store.whatif import load_changes, without_of
+    from plurivox.themes.attributes import find_attribute
 
     with opened(args) as sitting:
         analysis = load_analysis(sitting.project)
         without = without_of(analysis, args.without)
-        found = load_changes(sitting.project, without, analysis=analysis)
+        columns = find_attribute(analysis, args.columns) if args.columns else ""
+        found = load_changes(sitting.project, without, analysis=analysis, attribute=columns)
     rows = [asdict(one) for one in found]
     if args.json:
         show_json({"without": args.without, "changes": rows})

@@ -9,9 +9,12 @@ from plurivox.evidence.problem import Refused
 from plurivox.themes.trace import KINDS, Trace
 
 from . import trace_claims, trace_words
+from .models import Quotation
 from .project import Project
 from .traced import Traced
-from .whatif import find_voice
+from .whatif import voice_words, voices_named
+
+MOST = 12  # candidates that a refusal names
 
 BUILD: dict[str, Callable[[Traced, uuid.UUID], Trace]] = {
     "finding": trace_claims.finding,
@@ -49,28 +52,47 @@ def _known(chain: Traced, kind: str) -> Container[uuid.UUID]:
 def find_traced(project: Project, words: str, *, person: uuid.UUID) -> tuple[str, uuid.UUID]:
     """What words name: a finding's number or claim, a theme, code, source, participant, or a key.
 
-    A kind may stand before: “theme:Welcome”. Raises Refused where nothing or several are meant.
+    A kind may stand before: “theme:Welcome”. The key of a coding or quotation means its passage.
+    Raises Refused where nothing or several are meant.
     """
     chain = Traced(project, person)
     kind, colon, rest = words.partition(":")
     kinds = (kind,) if colon and kind in KINDS else KINDS
     name = rest.strip() if colon and kind in KINDS else words.strip()
     found = [(one, key, title) for one in kinds for key, title in _matches(chain, one, name)]
+    found = found or _of_row(chain, name)
     if len(found) == 1:
         return found[0][0], found[0][1]
     if not found:
         raise Refused(f"There is nothing called “{words}” to trace; see `plurivox codebook`.")
-    choices = ", ".join(f"{one}:{key.hex} ({title[:40]})" for one, key, title in found[:6])
-    raise Refused(f"“{words}” may mean several things; choose one of {choices}.")
+    choices = ", ".join(_choice(chain, *one) for one in found[:MOST])
+    more = f", or {len(found) - MOST} others" if len(found) > MOST else ""
+    raise Refused(f"“{words}” may mean several things; choose one of {choices}{more}.")
+
+
+def _choice(chain: Traced, kind: str, key: uuid.UUID, title: str) -> str:
+    if kind == "participant":
+        return voice_words(chain.analysis.voices[key])
+    return f"{kind}:{key.hex} ({title[:40]})"
+
+
+def _of_row(chain: Traced, name: str) -> list[tuple[str, uuid.UUID, str]]:
+    """The passage of a coding that is analysed, or of a quotation, of which this is the key."""
+    try:
+        key = uuid.UUID(name)
+    except ValueError:
+        return []
+    rows = Quotation.objects.using(chain.project.alias).filter(
+        project=chain.project.id, alive=True, id=key
+    )
+    on = {one.passage for one in chain.analysis.codings if one.id == key}
+    on |= set(rows.values_list("passage_id", flat=True)) & chain.analysis.passages.keys()
+    return [("passage", one, chain.analysis.passages[one].quote) for one in on]
 
 
 def _matches(chain: Traced, kind: str, name: str) -> list[tuple[uuid.UUID, str]]:
     if kind == "participant":
-        try:
-            key = find_voice(chain.analysis, name)
-        except Refused:
-            return []
-        return [(key, chain.analysis.voices[key].label)]
+        return [(one.id, one.label) for one in voices_named(chain.analysis, name)]
     named: dict[str, dict[uuid.UUID, tuple[str, ...]]] = {
         "finding": {k: (f.claim, f.number) for k, f in chain.findings.items()},
         "theme": {k: (t.name, t.shown, t.number) for k, t in chain.themes.items()},

@@ -7,12 +7,14 @@ import uuid
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
+from plurivox.access.visibility import Layer
+from plurivox.coding.passes import CodingPass
 from plurivox.themes.attributes import UNKNOWN, all_values, values_of
 from plurivox.themes.trace import Row, Section
 
 from .importing_tables import many
 from .keys import as_key
-from .memos import load_memos
+from .memos import About, load_memos
 from .traced import Traced
 
 MOST = 12  # memos that stand beside a trace
@@ -52,25 +54,54 @@ def written(chain: Traced, table: str, row: uuid.UUID) -> Section:
 def coded_by(chain: Traced, passages: Iterable[uuid.UUID]) -> Section:
     """Who coded what it rests on, in which passes, and how many disagreements there were."""
     wanted = set(passages)
-    counts: dict[tuple[uuid.UUID, uuid.UUID], int] = {}
+    made: dict[Layer, list[uuid.UUID]] = {}
     for one in chain.analysis.codings:
         if one.passage in wanted:
-            key = (one.in_pass, one.coder)
-            counts[key] = counts.get(key, 0) + 1
-    rows = []
-    for (in_pass, coder), count in counts.items():
-        found = chain.passes[in_pass]
-        who = "settled" if found.kind == "consensus" else chain.people.get(coder, "somebody")
-        release = f", release {found.release}" if found.release else ""
-        words = f"{who}, “{found.name}” ({found.kind}, {found.state}{release})"
-        rows.append(Row(words, "" if chain.without_counts else many(count, "coding")))
+            in_pass = chain.passes[one.in_pass]
+            whose = one.in_pass if in_pass.kind == "consensus" else one.coder
+            made.setdefault((one.in_pass, whose), []).append(one.id)
+    rows = [_made(chain, *layer, codings) for layer, codings in made.items()]
     return Section("coded_by", "Coded by", tuple(rows))
+
+
+def _made(chain: Traced, in_pass: uuid.UUID, coder: uuid.UUID, codings: list[uuid.UUID]) -> Row:
+    """Codings of a layer: who made them, or who coded blind before they were settled."""
+    one = chain.passes[in_pass]
+    counted = "" if chain.without_counts else many(len(codings), "coding")
+    if one.kind != "consensus":
+        who = chain.people.get(coder, "somebody")
+        return Row(f"{who}, “{one.name}” ({one.kind}, {one.state}{_release(one)})", counted)
+    differed = sum(chain.origins[key][2] for key in codings if key in chain.origins)
+    if counted and differed:
+        counted += f", {differed} of them where coders had differed"
+    before = next((p for p in chain.passes.values() if p.id.hex == one.origin), None)
+    if before is None:
+        return Row(f"settled, “{one.name}” ({one.kind}, {one.state}{_release(one)})", counted)
+    who = " and ".join(sorted(chain.people.get(key, "somebody") for key in before.coders))
+    return Row(
+        f"{who}, independently, “{before.name}” ({before.state}{_release(before)}); "
+        f"then settled, “{one.name}”",
+        counted,
+    )
+
+
+def _release(one: CodingPass) -> str:
+    return f", release {one.release}" if one.release else ""
+
+
+def on_codings(chain: Traced, passages: Iterable[uuid.UUID]) -> list[About]:
+    """The codings on passages, and those that a settled one comes from: memos hang on them."""
+    wanted = set(passages)
+    own = [one.id for one in chain.analysis.codings if one.passage in wanted]
+    before = [key for one in own if one in chain.origins for key in chain.origins[one][0]]
+    return [("coding", key) for key in dict.fromkeys((*own, *before))]
 
 
 def memos(chain: Traced, about: Iterable[tuple[str, uuid.UUID]]) -> Section:
     """Memos that the person may read, on these rows, oldest first."""
-    keys = list(dict.fromkeys(about))
-    found = load_memos(chain.project, layers=chain.layers, about=keys) if keys else []
+    keys = set(about)  # often hundreds: asked for in one query, and chosen here
+    there = load_memos(chain.project, layers=chain.layers) if keys else []
+    found = [memo for memo in there if memo.about in keys]
     rows = tuple(
         Row(
             memo.words,
@@ -90,7 +121,7 @@ def _about(chain: Traced, about: tuple[str, uuid.UUID]) -> str:
     if table == "passage" and key in chain.analysis.passages:
         source = chain.analysis.sources[chain.analysis.passages[key].source]
         return f"on words in {source.name}"
-    return f"on a {table}"
+    return "on a code put on words" if table == "coding" else f"on a {table}"
 
 
 def thin(chain: Traced, passages: Iterable[uuid.UUID]) -> Section:

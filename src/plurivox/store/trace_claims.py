@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from plurivox.themes.attributes import UNKNOWN, all_values, values_of
 from plurivox.themes.trace import Row, Section, Trace
 
-from .trace_beside import coded_by, memos, rests_on, thin, written
+from .trace_beside import coded_by, memos, on_codings, rests_on, thin, written
 from .traced import Traced
 
 FEW = 40  # passages that a trace shows; the page of passages has all
@@ -43,7 +43,14 @@ def finding(chain: Traced, key: uuid.UUID) -> Trace:
     beside = [
         written(chain, "finding", key),
         coded_by(chain, there),
-        memos(chain, [("passage", k) for k in there] + [("code", c) for c in _of(theme)]),
+        memos(
+            chain,
+            [
+                *(("passage", k) for k in there),
+                *on_codings(chain, there),
+                *(("code", c) for c in _of(theme)),
+            ],
+        ),
         thin(chain, for_),
         Section("rests", "What rests on it", tuple(rests_on(chain, "finding", key))),
     ]

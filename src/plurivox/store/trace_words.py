@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from plurivox.access.visibility import Layer
 from plurivox.themes.references import short
 from plurivox.themes.trace import Row, Section, Trace
 
 from .cells import load_summaries
-from .codings import load_codings
+from .codings import Codings, load_codings
 from .fieldwork import load_participants
 from .keys import as_id, as_key
 from .remarks import load_remarks
@@ -20,6 +21,7 @@ from .trace_beside import coded_by, memos
 from .trace_claims import passages_section, rail_of, trace_of
 from .traced import Traced
 
+LONG = 300  # letters of a neighbour's words
 DECISIONS = {
     "one": "one coder’s was kept",
     "both": "both were kept",
@@ -32,6 +34,7 @@ def passage(chain: Traced, key: uuid.UUID) -> Trace:
     """A passage: its turn, every coder's lane on it, how differences were settled, what rests."""
     said = chain.analysis.passages[key]
     source = chain.analysis.sources[said.source]
+    meeting = _meeting(chain, key)
     up = [
         Section("themes", "Themes that it stands in", tuple(_holding(chain, "theme", key))),
         Section("findings", "Findings that rest on it", tuple(_holding(chain, "finding", key))),
@@ -39,12 +42,13 @@ def passage(chain: Traced, key: uuid.UUID) -> Trace:
     ]
     sections = [
         Section("words", "In its place", (_turn(chain, key),)),
-        Section("lanes", "Who coded it, and how", tuple(_lanes(chain, key))),
+        Section("lanes", "Who coded it, and how", tuple(_lanes(chain, key, meeting))),
         Section("settled", "How differences were settled", tuple(_settled(chain, key))),
         *up,
     ]
-    codes = [("code", one.code) for one in chain.analysis.codings if one.passage == key]
-    beside = [coded_by(chain, [key]), memos(chain, [("passage", key), *codes])]
+    about = [("coding", meeting.columns.id[at]) for at in meeting.at]
+    about += [("code", one.code) for one in chain.analysis.codings if one.passage == key]
+    beside = [coded_by(chain, [key]), memos(chain, [("passage", key), *about])]
     rail = (
         ("Passage", 1, "top"),
         ("Lanes", len(sections[1].rows), "lanes"),
@@ -70,24 +74,55 @@ def _turn(chain: Traced, key: uuid.UUID) -> Row:
     )  # fmt: skip
 
 
-def _lanes(chain: Traced, key: uuid.UUID) -> Iterator[Row]:
-    """Every coding that the person may see and that meets the passage, by pass and coder."""
+def _lanes(chain: Traced, key: uuid.UUID, codings: _Meeting) -> Iterator[Row]:
+    """Every coding that the person may see and that meets the passage, by pass and coder.
+
+    A coder of a closed pass who put nothing there has a lane too: it says so.
+    """
     said = chain.analysis.passages[key]
-    codings = load_codings(chain.project, layers=chain.layers, source=said.source, removed=False)
-    found = []
-    for at in range(len(codings)):
-        start, end = int(codings.start[at]), int(codings.end[at])
-        if codings.text[at] != said.text or end <= said.start or start >= said.end:
-            continue
-        one = chain.passes[codings.in_pass[at]]
-        who = "settled" if one.kind == "consensus" else chain.people.get(codings.coder[at], "")
-        code = codings.code[at]
+    found, marked = [], set[Layer]()
+    for at in codings.at:
+        row, one = codings.columns, chain.passes[codings.columns.in_pass[at]]
+        start, end, coder = int(row.start[at]), int(row.end[at]), row.coder[at]
+        marked.add((one.id, coder))
+        who = "settled" if one.kind == "consensus" else chain.people.get(coder, "")
+        code = row.code[at]
         name = chain.codes[code].shown if code in chain.codes else "a code"
-        same = "just these words" if (start, end) == (said.start, said.end) else "other edges"
-        told = f"{who} · {one.name} ({one.kind}, {one.state}) · {same}"
-        row = Row(name, told, "code", code.hex, source=said.source.hex, start=start, end=end)
-        found.append((one.kind == "consensus", one.name, who, row))
+        just = (start, end) == (said.start, said.end)
+        words = "just these words" if just else f"on “{row.quote[at][:LONG]}”"
+        told = f"{who} · {one.name} ({one.kind}, {one.state}) · {words}"
+        lane = Row(name, told, "code", code.hex, source=said.source.hex, start=start, end=end)
+        found.append((one.kind == "consensus", one.name, who, lane))
+    for in_pass, coder in chain.layers - marked:
+        one = chain.passes[in_pass]
+        if one.kind == "independent" and not one.is_blind and said.source in one.sources:
+            who = chain.people.get(coder, "")
+            lane = Row("No code here", f"{who} · {one.name} ({one.kind}, {one.state})")
+            found.append((False, one.name, who, lane))
     yield from (row for *_, row in sorted(found, key=lambda entry: entry[:3]))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Meeting:
+    """The visible codings of a source, and which of them (at) meet a passage."""
+
+    columns: Codings
+    at: tuple[int, ...]
+
+
+def _meeting(chain: Traced, key: uuid.UUID) -> _Meeting:
+    said = chain.analysis.passages[key]
+    codings = load_codings(chain.project, layers=chain.layers, source=said.source)
+    return _Meeting(
+        codings,
+        tuple(
+            at
+            for at in range(len(codings))
+            if codings.text[at] == said.text
+            and int(codings.start[at]) < said.end
+            and int(codings.end[at]) > said.start
+        ),
+    )
 
 
 def _settled(chain: Traced, key: uuid.UUID) -> Iterator[Row]:

@@ -21,6 +21,7 @@ from .overview import load_about
 from .passes import load_layers, load_passes
 from .people import load_people
 from .project import Project
+from .settlements import Origins, load_all_origins
 from .themes import ThemeView, load_themes
 
 
@@ -64,6 +65,13 @@ class Traced:
     @cached_property
     def passes(self) -> dict[uuid.UUID, CodingPass]:
         return {one.id: one for one in load_passes(self.project)}
+
+    @cached_property
+    def origins(self) -> Origins:
+        """Of the codings that were settled: what they come from."""
+        settled = {one.id for one in self.passes.values() if one.kind == "consensus"}
+        wanted = [one.id for one in self.analysis.codings if one.in_pass in settled]
+        return load_all_origins(self.project, wanted) if wanted else {}
 
     @cached_property
     def links(self) -> InfluenceMap:

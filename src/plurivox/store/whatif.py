@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Sequence
 
 from plurivox.evidence.problem import Refused
-from plurivox.themes.analysis import Analysis
+from plurivox.themes.analysis import Analysis, Voice
 from plurivox.themes.attributes import attributes_of
 from plurivox.themes.whatif import Change, Rests, Told, Without, changes
 
@@ -27,7 +27,7 @@ def load_changes(
     }
     known = attributes_of(analysis)
     chosen = attribute if attribute in known else next(iter(known), "")
-    rests = Rests(gathered, _narratives(project), chosen, _summaries(project))
+    rests = Rests(gathered, _narratives(project), chosen, _summaries(project), figures=True)
     return changes(analysis, without, rests)
 
 
@@ -67,20 +67,35 @@ def without_of(analysis: Analysis, words: Sequence[str]) -> Without:
 
 
 def find_voice(analysis: Analysis, name: str) -> uuid.UUID:
-    """The participant of a number, “site/number”, name or key."""
-    site, slash, number = name.rpartition("/")
-    found = [
-        one
-        for one in analysis.voices.values()
-        if name in (str(one.id), one.id.hex)
-        or (one.name == (number if slash else name) and (not slash or one.site == site))
-    ]
+    """The participant of a number, “site/number”, “site number”, name or key."""
+    found = voices_named(analysis, name)
     if len(found) == 1:
         return found[0].id
     if found:
-        choices = ", ".join(f"participant:{one.site}/{one.name}" for one in found)
+        choices = ", ".join(voice_words(one) for one in found)
         raise Refused(f"There are several participants “{name}”; choose one of {choices}.")
     raise Refused(f"There is no participant “{name}”; see `plurivox participants`.")
+
+
+def voices_named(analysis: Analysis, name: str) -> list[Voice]:
+    """Everybody whom a name may mean: numbers repeat over sites. A site is told in any case."""
+    wanted = name.strip()
+    return [
+        one
+        for one in analysis.voices.values()
+        if wanted in (one.name, one.id.hex, str(one.id)) or wanted.casefold() in _at_site(one)
+    ]
+
+
+def _at_site(one: Voice) -> tuple[str, ...]:
+    if not one.site:
+        return ()
+    return f"{one.site}/{one.name}".casefold(), f"{one.site} {one.name}".casefold()
+
+
+def voice_words(one: Voice) -> str:
+    """The words that mean a participant, and as a rule nobody else."""
+    return f"participant:{one.site}/{one.name}" if one.site else f"participant:{one.id.hex}"
 
 
 def find_source(analysis: Analysis, name: str) -> uuid.UUID:

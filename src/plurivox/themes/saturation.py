@@ -110,9 +110,7 @@ def saturation(
 ) -> Saturation:
     """The sessions of a site, or all, in the order in which they were held."""
     sources = [one for one in analysis.sources.values() if not site or one.site == site]
-    read = [one for one in sources if one.layer and one.kind != "quotations"]
-    sessions = _sessions(read)
-    codes = _codes(analysis, sessions)
+    codes = by_session(analysis, site)
     sets = list(codes.values())
     steps = _steps(codes)
     frequencies = _frequencies(sets)
@@ -132,6 +130,13 @@ def saturation(
         left,
         reason,
     )
+
+
+def by_session(analysis: Analysis, site: str = "") -> dict[str, Codes]:
+    """The codes of each session that is read, in the order in which they were held."""
+    sources = [one for one in analysis.sources.values() if not site or one.site == site]
+    read = [one for one in sources if one.layer and one.kind != "quotations"]
+    return _codes(analysis, _sessions(read))
 
 
 def _sessions(sources: Iterable[Heard]) -> dict[str, list[uuid.UUID]]:

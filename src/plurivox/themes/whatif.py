@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import uuid
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from .analysis import Analysis, Gathered
+from .attributes import with_value
 from .matrix import Cell, matrix
-from .references import Evidence, pieces
+from .references import Evidence, Piece, pieces
+from .richness import Incidence, chao2, coverage
+from .saturation import by_session, guest_of
+
+ORDER = ("finding", "narrative", "summary", "theme", "code", "figure", "cell")
+BASE, RUN = 4, 2  # sessions, as the page of saturation counts where nobody says otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +45,8 @@ class Told:
 class Change:
     """One thing that would change. kind: finding, theme, code, narrative, summary, cell or figure.
 
-    about: the theme, finding or code it belongs to, as hex; alone: it would rest on nothing.
+    about: the theme, finding or code it belongs to, as hex; row: which of them a summary's row is;
+    alone: it would rest on nothing.
     """
 
     kind: str
@@ -48,6 +56,7 @@ class Change:
     after: str
     about: str = ""
     alone: bool = False
+    row: str = ""
 
 
 def left(analysis: Analysis, without: Without) -> Analysis:
@@ -63,7 +72,9 @@ def left(analysis: Analysis, without: Without) -> Analysis:
         voices = tuple(one for one in said.voices if one not in without.voices)
         if said.voices and not voices:
             continue
-        passages[key] = replace(said, voices=voices)
+        same = voices[:1] == said.voices[:1]  # whoever speaks first signs
+        label = said.label if same else analysis.voices[voices[0]].label
+        passages[key] = replace(said, voices=voices, label=label)
     sources = {
         key: replace(one, voices=tuple(v for v in one.voices if v not in without.voices))
         for key, one in analysis.sources.items()
@@ -75,12 +86,16 @@ def left(analysis: Analysis, without: Without) -> Analysis:
 
 @dataclass(frozen=True, slots=True)
 class Rests:
-    """What rests on the analysis: gathered by kind, sentences, and the matrix's attribute."""
+    """What rests on the analysis: gathered by kind, sentences, and the matrix's attribute.
+
+    figures: those of the whole study are compared as well.
+    """
 
     gathered: Mapping[str, Sequence[Gathered]]
     told: Sequence[Told] = ()
     attribute: str = ""
     summaries: Sequence[Told] = field(default=())
+    figures: bool = False
 
 
 def changes(analysis: Analysis, without: Without, rests: Rests) -> list[Change]:
@@ -90,10 +105,11 @@ def changes(analysis: Analysis, without: Without, rests: Rests) -> list[Change]:
     found = [
         *_statements(analysis, fewer, rests.gathered, after),
         *_narratives(analysis, fewer, rests, after),
+        *_summaries(analysis, fewer, rests, after),
+        *(_figures(analysis, fewer) if rests.figures else ()),
         *_cells(analysis, fewer, rests, after),
     ]
-    order = {"finding": 0, "narrative": 1, "summary": 2, "theme": 3, "code": 4, "cell": 5}
-    return sorted(found, key=lambda one: (not one.alone, order[one.kind]))
+    return sorted(found, key=lambda one: (not one.alone, ORDER.index(one.kind)))
 
 
 def _without(one: Gathered, fewer: Analysis) -> Gathered:
@@ -137,7 +153,7 @@ def _narratives(
     rests: Rests,
     after: Mapping[str, Sequence[Gathered]],
 ) -> list[Change]:
-    """References in narratives that would print another thing, and summaries of changed cells."""
+    """References in narratives that would print another thing."""
     now = Evidence.of(analysis, (g for rows in rests.gathered.values() for g in rows))
     then = Evidence.of(fewer, (g for rows in after.values() for g in rows))
     found = []
@@ -150,12 +166,73 @@ def _narratives(
                         "narrative",
                         one.name,
                         f"narrative of the {one.kind}",
-                        before.words,
-                        later.words,
+                        *_differing(before, later),
                         one.about.hex,
                     )
                 )
     return found
+
+
+def _differing(before: Piece, later: Piece) -> tuple[str, str]:
+    """What a reference prints; with who said it where the words stay and their speaker goes."""
+    if before.words == later.words:
+        return f"{before.words} {before.label}", f"{later.words} {later.label}"
+    return before.words, later.words
+
+
+def _summaries(
+    analysis: Analysis,
+    fewer: Analysis,
+    rests: Rests,
+    after: Mapping[str, Sequence[Gathered]],
+) -> list[Change]:
+    """Written summaries of cells, of whatever row and attribute, whose passages would change."""
+    before = {one.id: one for rows in rests.gathered.values() for one in rows}
+    later = {one.id: one for rows in after.values() for one in rows}
+    found = []
+    for one in rests.summaries:
+        if one.cell is None or one.about not in before:
+            continue
+        was = _in_cell(analysis, before[one.about], *one.cell)
+        if was != _in_cell(fewer, later[one.about], *one.cell):
+            name = f"{before[one.about].name}, {' '.join(one.cell)}"
+            told = ("written summary", one.words, "to be read again")
+            found.append(Change("summary", name, *told, one.about.hex, row=one.kind))
+    return found
+
+
+def _in_cell(analysis: Analysis, one: Gathered, attribute: str, value: str) -> set[uuid.UUID]:
+    said = (analysis.passages[key] for key in one.passages)
+    return {each.id for each in with_value(analysis, said, attribute, value)}
+
+
+def _figures(analysis: Analysis, fewer: Analysis) -> list[Change]:
+    """Figures of the whole study that would be others: those of saturation."""
+    pairs = zip(_saturation(analysis), _saturation(fewer), strict=True)
+    return [
+        Change("figure", "Saturation", what, before, after)
+        for (what, before), (_, after) in pairs
+        if before != after
+    ]
+
+
+def _saturation(analysis: Analysis) -> list[tuple[str, str]]:
+    sets = list(by_session(analysis).values())
+    found = guest_of(sets, BASE, RUN)
+    often = Counter(code for one in sets for code in one)
+    richness = Incidence.of(list(often.values()), len(sets))
+    enough = len(sets) > 1 and bool(often)
+    covered = coverage(richness) if enough else None
+    return [
+        ("codes met", str(len(often))),
+        ("sessions with codes", str(sum(bool(one) for one in sets))),
+        (
+            f"sessions until few codes were new (base {BASE}, run {RUN})",
+            found.report or found.reason or "not reached",
+        ),
+        ("codes expected (Chao2)", f"{chao2(richness):.1f}" if enough else "not computed"),
+        ("coverage", "not computed" if covered is None else f"{covered:.1%}"),
+    ]
 
 
 def _cells(
@@ -164,13 +241,12 @@ def _cells(
     rests: Rests,
     after: Mapping[str, Sequence[Gathered]],
 ) -> list[Change]:
-    """Cells of the matrix of themes, with the summaries that were written of them."""
+    """Cells of the matrix of themes."""
     if not rests.attribute:
         return []
     before = matrix(analysis, rests.gathered.get("theme", ()), rests.attribute)
     now = matrix(fewer, after.get("theme", ()), rests.attribute)
     later = _by_place(now.columns, now.cells)
-    written = {(one.about, one.cell): one for one in rests.summaries}
     found = []
     for row, cells in zip(before.rows, before.cells, strict=True):
         at = next(i for i, one in enumerate(now.rows) if one.id == row.id)
@@ -178,18 +254,6 @@ def _cells(
             will = later.get((at, value))
             name = f"{row.name}, {rests.attribute} {value}"
             found += _cell_changes(name, row, cell, will)
-            summary = written.get((row.id, (rests.attribute, value)))
-            if summary and (will is None or will.passages != cell.passages):
-                found.append(
-                    Change(
-                        "summary",
-                        name,
-                        "written summary",
-                        summary.words,
-                        "to be read again",
-                        row.id.hex,
-                    )
-                )
     return found
 
 

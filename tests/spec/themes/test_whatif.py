@@ -80,8 +80,29 @@ def test_a_cell_and_its_written_summary_are_named() -> None:
     assert not [one for one in found if "Akko" in one.name]
 
 
+def test_a_summary_is_named_whatever_its_row_and_attribute() -> None:
+    """The matrix that is listed is by site; sentences about other tables are named as well."""
+    of_finding = Told("finding", FINDING.id, "", "A chair is given.", ("source", "one"))
+    of_theme = Told("theme", THEME.id, "", "Quiet.", ("source", "two"))
+    found = changed(without("Ada"), attribute="site", summaries=[of_finding, of_theme])
+    named = [(one.name, one.row, one.before) for one in found if one.kind == "summary"]
+    assert named == [("A chair is a welcome., source one", "finding", "A chair is given.")]
+
+
+def test_a_quotation_that_stays_with_another_speaker_is_signed_by_them() -> None:
+    told = [Told("theme", THEME.id, "Things", quote_reference(key("no key")))]
+    found = [one for one in changed(without("Ada"), told) if one.kind == "narrative"]
+    assert [(one.before, one.after) for one in found] == [("“no key” [Ada]", "“no key” [Bo]")]
+
+
+def test_figures_of_the_study_are_compared() -> None:
+    found = [one for one in changed(without("Cleo"), figures=True) if one.kind == "figure"]
+    assert ("figure", "codes met", "2", "1") in lines(found)
+    assert not [one for one in changed(without("Bo"), figures=True) if one.kind == "figure"]
+
+
 def test_without_nothing_nothing_changes() -> None:
-    assert changed(Without(), attribute="site") == []
+    assert changed(Without(), attribute="site", figures=True) == []
 
 
 @given(some.sets(some.sampled_from(["Ada", "Bo", "Cleo"])), some.sets(some.sampled_from(ALL)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import uuid
 
@@ -56,3 +57,12 @@ def test_what_if_a_source_were_not_there(client: Client, study: Study) -> None:
     assert "Being held" in page
     page = words(client, "/reports/whatif/?without=source:nowhere")
     assert "There is no source “nowhere”." in page
+
+
+def test_a_count_opens_the_passages_that_it_counts(client: Client, study: Study) -> None:
+    page = words(client, f"/reports/trace/code/{study.code('Support')}/")
+    row = page[page.index("<tbody>") : page.index("</tbody>")]
+    opens = [html.unescape(one) for one in re.findall(r'class="number num" href="([^"]+)"', row)]
+    assert len(opens) == 2  # passages, speakers; the invented study has no sites
+    for one in opens:
+        assert NURSE in words(client, one)

@@ -17,17 +17,22 @@ from plurivox.themes.trace import Row, Section, Trace
 from ..addresses import address, words_address
 from ..pages import page
 from ..request import Request
+from ..themes.passages import passages_address
 from .places import direction
 
 
 @dataclass(frozen=True, slots=True)
 class ShownRow:
-    """A row on the page. opens: its own trace, or its place in the transcript."""
+    """A row on the page. opens: its own trace, or its place in the transcript.
+
+    cells: what stands in each; where it counts, the number and the address of what it counts.
+    """
 
     row: Row
     dir: str
     opens: str
     place: str
+    cells: tuple[tuple[str, int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +68,28 @@ def _access(request: Request, kind: str, key: uuid.UUID) -> Trace:
 
 
 def _shown(section: Section) -> ShownSection:
-    return ShownSection(section, [_row(row) for row in section.rows])
+    return ShownSection(section, [_row(row, section.columns) for row in section.rows])
 
 
-def _row(row: Row) -> ShownRow:
+def _row(row: Row, columns: tuple[str, ...] = ()) -> ShownRow:
     place = ""
     if row.source:
         place = words_address(uuid.UUID(row.source), row.start, row.end)
     opens = address("reports:trace", row.kind, uuid.UUID(row.id)) if _traced(row) else place
     if row.kind == "report":
         opens = address("reports:index")
-    return ShownRow(row, direction(row.language), opens, place)
+    cells = tuple(_cell(row, *both) for both in zip(columns[1:], row.cells, strict=False))
+    return ShownRow(row, direction(row.language), opens, place, cells)
+
+
+def _cell(row: Row, column: str, cell: str) -> tuple[str, int, str]:
+    """A cell of the table of codes: a count opens its passages, a statistic opens none."""
+    if not cell.isdigit():
+        return cell, 0, ""
+    of = (row.kind, uuid.UUID(row.id))
+    if column in ("Passages", "Speakers"):
+        return cell, int(cell), passages_address(of)
+    return cell, int(cell), passages_address(of, attribute="site", value=column)
 
 
 def _traced(row: Row) -> bool:

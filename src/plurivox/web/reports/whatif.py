@@ -11,6 +11,7 @@ from plurivox.evidence.problem import Refused
 from plurivox.store.analysis import load_analysis
 from plurivox.store.whatif import load_changes, without_of
 from plurivox.themes.analysis import Analysis
+from plurivox.themes.attributes import attributes_of
 from plurivox.themes.whatif import Change
 
 from ..addresses import address
@@ -24,6 +25,7 @@ NAMES = {
     "summary": "Written summaries",
     "theme": "Themes",
     "code": "Codes",
+    "figure": "Figures of the study",
     "cell": "Cells of the matrix",
 }
 
@@ -33,8 +35,12 @@ def whatif(request: Request) -> HttpResponse:
     """Choose what is thought away, and see what would change. Nothing is written."""
     analysis = load_analysis(request.project)
     asked = [word for word in request.GET.getlist("without") if word]
+    columns = request.GET.get("columns", "")
     said: dict[str, Any] = {
         "asked": asked,
+        "passages": [word for word in asked if word.startswith("passage:")],
+        "attributes": attributes_of(analysis),
+        "columns": columns,
         "participants": _participants(analysis),
         "sources": [(f"source:{one.id}", one.name) for one in analysis.sources.values()],
         "layers": analysis.named_layers(),
@@ -46,7 +52,7 @@ def whatif(request: Request) -> HttpResponse:
         except Refused as reason:
             said["refused"] = str(reason)
         else:
-            found = load_changes(request.project, without, analysis=analysis)
+            found = load_changes(request.project, without, analysis=analysis, attribute=columns)
             said |= {
                 "named": _named(analysis, asked),
                 "alone": [(one, trace(one.kind, one.about)) for one in found if one.alone],
@@ -84,9 +90,13 @@ def _groups(found: list[Change]) -> list[tuple[str, list[tuple[Change, str]]]]:
 
 
 def _opens(one: Change) -> str:
-    """The trace of what it is about; a cell and a narrative belong to a theme, mostly."""
+    """The trace of what it is about: of a cell its theme, of a summary its row."""
     kind = one.kind
-    if kind in ("cell", "summary"):
+    if kind == "figure":
+        return address("themes:saturation")
+    if kind == "summary":
+        kind = one.row
+    if kind == "cell":
         kind = "theme"
     if kind == "narrative":
         kind = "finding" if one.what.endswith("finding") else "theme"
