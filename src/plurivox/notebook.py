@@ -111,7 +111,7 @@ class Notebook:
         ]
         return Table.of(rows, columns)
 
-    def matrix(self, rows: str = "theme", columns: str = "site", count: str = "passages") -> Table:
+    def matrix(self, rows: str = "theme", columns: str = "", count: str = "passages") -> Table:
         """Themes, codes or findings by an attribute; the last column counts each row once."""
         from plurivox.store.matrix import load_matrix
 

@@ -20,7 +20,7 @@ import pytest
 
 import plurivox.store
 from plurivox.evidence.problem import Refused
-from plurivox.store.analysis import load_analysis
+from plurivox.store.analysis import load_analysis, load_gathered
 from plurivox.store.codebook_acts import change_code, new_code
 from plurivox.store.coding_acts import code_hits, move_coding, remove_coding, save_codings
 from plurivox.store.examples import save_example
@@ -28,7 +28,9 @@ from plurivox.store.keys import as_id, new_id
 from plurivox.store.memos import load_memos, save_memo, save_passage_memo
 from plurivox.store.passes import load_pass
 from plurivox.store.project import Project
+from plurivox.store.readings import save_reading
 from plurivox.store.undo import redo, undo
+from plurivox.themes.whatif import Without
 from tests.store.reading_study import KEY, NURSE, TEA, Desk, close, reading_study
 
 from .blind_study import Study
@@ -78,6 +80,7 @@ def work(ada: Desk, word: str) -> list[uuid.UUID]:
         save_memo(project, ("pass", one), word, in_pass=one, by=by),
         save_passage_memo(project, **ada.span(KEY), words=word, in_pass=one, by=by),
     ]
+    save_reading(project, ada.study.text("noa").source, by=by)
     example = save_example(project, code, **ada.span(KEY), by=by, in_pass=one)
     return [own, *made, *memos, example]
 
@@ -142,8 +145,12 @@ def asked(name: str, function: Callable[..., Any], desk: Desk) -> list[dict[str,
         else [("code", desk.study.code("Support")), ("pass", first.id)],
         "coding": some_coding(desk.project),
         "analysis": load_analysis(desk.project),
-        "kind": "theme",
+        "kind": "code",
         "found": (),
+        "key": load_gathered(desk.project, "code", load_analysis(desk.project))[0].id
+        if name == "trace.load_trace"
+        else None,
+        "without": Without(sources=frozenset({text.source})),
     }
     parameters = inspect.signature(function).parameters
     needed = {one for one, p in parameters.items() if p.default is inspect.Parameter.empty}

@@ -359,9 +359,9 @@ def test_a_kind_said_of_one_file_only(project: Project, owner: uuid.UUID) -> Non
 
 def test_kinds_that_are_read_but_not_stored_say_so(project: Project, owner: uuid.UUID) -> None:
     before = held(project)
-    table = file("framework.csv", "kind,no,name,definition\nprinciple,1,Presence,Being there\n")
-    (outcome,) = bring(project, owner, [table])
-    assert not outcome.stored and "framework" in outcome.sentence
+    words = "study,name,order,definition,quote\nBell 2019,Waiting,first,Invented,We sat.\n"
+    (outcome,) = bring(project, owner, [file("constructs.csv", words)])
+    assert not outcome.stored and "constructs" in outcome.sentence
     assert held(project) == before
 
 

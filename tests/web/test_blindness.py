@@ -34,7 +34,8 @@ from tests.web.blind.world import ROLES, SECRET, Known, World, build, fresh, sea
 ALL_PAGES = {page.name: page for page in pages()}
 ASKED = "Who are you?"  # the page of somebody who has not sat down
 AT_THE_DOOR = {"people:choose", "people:pin"}
-WRITING = {"undo", "import", "release", "pass"}  # commands that are given a copy of their own
+# Commands that are given a copy of their own.
+WRITING = {"undo", "import", "release", "pass", "method", "readings"}
 
 
 @pytest.fixture(scope="module")

@@ -24,6 +24,9 @@ def import_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--coder", metavar="NAME", help="whose codings, where the table says not")
     parser.add_argument("--pass", dest="in_pass", metavar="NAME", help="the imported pass")
     parser.add_argument("--sources", nargs="+", default=[], metavar="NAME", help="of that pass")
+    parser.add_argument(
+        "--codes", metavar="KIND", help="of a framework: the kind of items that become codes"
+    )
     parser.add_argument("--site", default="", help="where the transcripts come from")
     parser.add_argument("--session", default="", help="the session that the transcript is of")
     parser.add_argument("--yes", action="store_true", help="take guessed turns and speakers")
@@ -52,6 +55,7 @@ def import_run(args: argparse.Namespace) -> int:
             tuple(args.sources),
             args.skip_bad_rows,
             arrival=Arrival(site=args.site, session=args.session),
+            codes_of=args.codes,
         )
         outcomes += store_files(sitting.project, reads, choices, by=sitting.person.id, progress=bar)
         bar.end()

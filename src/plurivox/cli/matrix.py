@@ -14,7 +14,7 @@ def matrix_arguments(parser: argparse.ArgumentParser) -> None:
         "--rows", default="theme", metavar="WHAT", help="theme, code or finding (theme)"
     )
     parser.add_argument(
-        "--columns", default="site", metavar="ATTRIBUTE", help="site, setting, role, … (site)"
+        "--columns", default="", metavar="ATTRIBUTE", help="site, setting, role, … (site, if known)"
     )
     parser.add_argument(
         "--count",

@@ -11,10 +11,11 @@ from plurivox.evidence.problem import Problem, Refused
 
 TITLE = "Companions on the ward"
 CODERS = ("Lena M.", "Sipho N.")
+STANCE = "critical realist; semantic first, latent where several speakers allow it"
 TABLES = (
     *("sites", "sessions", "participants", "framework", "codebook"),
     *("codings", "settlements", "memos", "themes", "findings", "passages"),
-    "influences",
+    *("influences", "links", "readings", "cells", "living"),
 )
 FOLDER = Path(__file__).parent
 SESSIONS = tuple(

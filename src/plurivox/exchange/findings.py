@@ -12,7 +12,7 @@ COLUMNS = Columns(
     ("claim",),
     (
         *("polarity", "stated_setting", "paper_quantifier"),
-        *("quote_ids", "level", "claim_id"),
+        *("quote_ids", "against_ids", "level", "claim_id"),
     ),
     either=(("theme_no", "theme"),),
 )
@@ -56,10 +56,16 @@ def _finding(row: Row) -> FindingRow:
         setting=setting_of(stated),
         stated_setting=stated,
         quantifier=row.text("paper_quantifier"),
-        quotes=tuple(dict.fromkeys(filter(None, _BETWEEN.split(row.text("quote_ids"))))),
+        quotes=_ids(row, "quote_ids"),
+        against=_ids(row, "against_ids"),
         level=_level(row),
         id=row.text("claim_id"),
     )
+
+
+def _ids(row: Row, column: str) -> tuple[str, ...]:
+    """Quotations by their ids, each once, in order."""
+    return tuple(dict.fromkeys(filter(None, _BETWEEN.split(row.text(column)))))
 
 
 def _polarity(row: Row) -> Polarity:

@@ -9,7 +9,7 @@ from plurivox.exchange.rows import Columns, Row, Table, open_table
 from plurivox.exchange.tree import hang
 from plurivox.themes.entry import ThemeEntry
 
-COLUMNS = Columns(("name",), ("parent", "definition", "narrative", "codes"))
+COLUMNS = Columns(("name",), ("parent", "definition", "boundaries", "narrative", "codes"))
 
 
 def read(name: str, file: BinaryIO) -> Table[ThemeEntry]:
@@ -30,4 +30,5 @@ def _entry(row: Row) -> ThemeEntry:
         row.text("definition"),
         row.text("narrative"),
         tuple(dict.fromkeys(filter(None, codes))),
+        boundaries=row.text("boundaries"),
     )

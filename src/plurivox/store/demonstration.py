@@ -9,21 +9,30 @@ from collections.abc import Iterator
 
 from plurivox import demonstration as invented
 from plurivox.evidence.problem import Refused
+from plurivox.themes.attributes import with_value
+from plurivox.themes.references import WHATS, count_reference, quote_reference
 
 from .acts import act
+from .analysis import load_analysis, load_gathered
+from .cells import save_summary
 from .closing_note import save_closing_note
 from .codebook import Codebook
 from .door import close_project, create_project, remove_project
 from .fieldwork import Places
+from .framework import item_id, save_item_link
 from .importing import Choices, File, Outcome, read_files, store_files
 from .influences import Claimed, load_nodes, save_link, save_link_passages
-from .keys import as_key, member_id, passage_id
+from .keys import passage_id
 from .memos import save_memo, save_passage_memo
 from .passes import load_pass
 from .people import load_person
 from .project import Project
+from .readings import save_reading
 from .releases import save_release
 from .sources import Arrival, OpenText, load_text, source_names
+from .stance import save_stance
+from .theme_acts import change_theme
+from .themes import load_themes
 
 PASS = "first four"
 
@@ -61,8 +70,12 @@ def _fill(project: Project, lead: uuid.UUID) -> None:
     _store(project, lead, [File("themes.csv", _table("themes"))], Choices())
     _quote(project, lead)
     _store(project, lead, [File("findings.csv", _table("findings"))], Choices(kind="findings"))
-    _against(project, lead)
     _map(project, lead)
+    _store(project, lead, [File("framework.csv", _table("framework"))], Choices(kind="framework"))
+    _beside_framework(project, lead)
+    save_stance(project, invented.STANCE, by=lead)
+    _readings(project)
+    _write(project, lead)
 
 
 def _sites(project: Project, lead: uuid.UUID) -> None:
@@ -173,22 +186,6 @@ def _quote(project: Project, lead: uuid.UUID) -> None:
             deed.add("quotation", passage=key, number=row["id"])
 
 
-def _against(project: Project, lead: uuid.UUID) -> None:
-    """The passages that speak against a finding, which tables of findings do not name."""
-    texts = _texts(project)
-    with project.cursor() as cursor:
-        cursor.execute("SELECT number, id FROM finding WHERE project = %s", [project.id])
-        findings = {number: as_key(key) for number, key in cursor.fetchall()}
-    with act(project, lead, "weigh findings") as deed:
-        for row in invented.table("passages"):
-            if row["side"] == "against":
-                text = texts[row["source"]]
-                passage = passage_id(text.id, *_span(text, row["quote"]))
-                finding = findings[row["finding"]]
-                key = member_id(finding, passage)
-                deed.add("finding_passage", key, finding=finding, passage=passage, stance="against")
-
-
 def _map(project: Project, lead: uuid.UUID) -> None:
     """The links of the map of influences, on the quotations that findings cite too."""
     texts = _texts(project)
@@ -205,3 +202,44 @@ def _map(project: Project, lead: uuid.UUID) -> None:
         keys = [quoted[name] for name in row["quotes"].split()]
         if keys:
             save_link_passages(project, link, keys, by=lead)
+
+
+def _beside_framework(project: Project, lead: uuid.UUID) -> None:
+    """What of the analysis stands beside the items of the framework."""
+    book, themes = Codebook(project), {one.name: one.id for one in load_themes(project)}
+    for row in invented.table("links"):
+        key = themes[row["name"]] if row["what"] == "theme" else book.find(row["name"])
+        assert key
+        item = item_id(project, row["kind"], row["no"])
+        save_item_link(project, item, (row["what"], key), by=lead)
+
+
+def _readings(project: Project) -> None:
+    """Who has read which session through."""
+    sources = source_names(project)
+    for row in invented.table("readings"):
+        by = load_person(project, row["person"]).id
+        save_reading(project, sources[row["source"]], by=by, day=row["day"])
+
+
+def _write(project: Project, lead: uuid.UUID) -> None:
+    """Summaries of cells, and a sentence more in narratives, with living quotations and figures."""
+    analysis = load_analysis(project)
+    rows = {one.name: one for one in load_gathered(project, "theme", analysis)}
+    for cell in invented.table("cells"):
+        about, where = rows[cell["theme"]], (cell["attribute"], cell["value"])
+        said = with_value(analysis, [analysis.passages[k] for k in about.passages], *where)
+        keys = [one.id for one in said]
+        save_summary(project, ("theme", about.id), where, cell["words"], keys, by=lead)
+    texts, views = _texts(project), {one.id: one for one in load_themes(project)}
+    quoted = {
+        row["id"]: quote_reference(
+            passage_id(texts[row["source"]].id, *_span(texts[row["source"]], row["quote"]))
+        )
+        for row in invented.table("passages")
+    }
+    for one in invented.table("living"):
+        about = rows[one["theme"]]
+        figures = {what: count_reference(about, what) for what in WHATS}
+        narrative = f"{views[about.id].narrative} {one['words'].format(**figures, **quoted)}"
+        change_theme(project, about.id, narrative=narrative, by=lead)

@@ -73,7 +73,8 @@ def save_findings(
     count = 0
     for row in rows:
         theme = themes.numbers.get(row.theme_no) or (themes.find(row.theme) if row.theme else None)
-        lacking = [quote for quote in row.quotes if quote not in quotations]
+        cited = (*row.quotes, *row.against)
+        lacking = [quote for quote in cited if quote not in quotations]
         if theme is None:
             problems.append(_problem(file, row, f"there is no theme “{row.theme or row.theme_no}”"))
         if lacking:
@@ -92,14 +93,14 @@ def save_findings(
             quantifier=row.quantifier,
             position=f"{first + count:06d}",
         )
-        for at, quote in enumerate(row.quotes, 1):
+        for at, quote in enumerate(cited, 1):
             passage = quotations[quote]
             deed.add(
                 "finding_passage",
                 member_id(finding, passage),
                 finding=finding,
                 passage=passage,
-                stance="for",
+                stance="against" if quote in row.against else "for",
                 quoted=True,
                 position=f"{at:06d}",
             )

@@ -113,6 +113,7 @@ class Choices:
     skip_bad_rows: bool = False
     arrivals: Mapping[str, Arrival] = field(default_factory=dict)
     arrival: Arrival = field(default_factory=Arrival)
+    codes_of: str | None = None  # of a framework: the kind of items that become codes
 
 
 def read_files(
@@ -313,6 +314,7 @@ def _store_table(
         choices.coder,
         choices.in_pass,
         choices.sources,
+        choices.codes_of,
     )
     try:
         kept = TABLES[read.kind](incoming)

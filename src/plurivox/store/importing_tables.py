@@ -16,6 +16,7 @@ from .codebook import Codebook, save_codebook
 from .coding_import import CodingImport, add_codings
 from .fieldwork import Places, add_participants
 from .findings import save_findings
+from .framework import save_items
 from .hanging import hung
 from .passes import close_layer, cover, imported_pass, joint_pass, load_passes
 from .project import Project
@@ -27,7 +28,10 @@ from .themes import save_quotations, save_themes
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """A table on its way in. coder, in_pass, sources: what a person decided for codings."""
+    """A table on its way in. coder, in_pass, sources: what a person decided for codings.
+
+    codes_of: the kind of items of a framework that become deductive codes.
+    """
 
     project: Project
     deed: Deed
@@ -38,6 +42,7 @@ class Incoming:
     coder: str | None = None
     in_pass: str | None = None
     sources: tuple[str, ...] = ()
+    codes_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +109,12 @@ def _themes(one: Incoming) -> Kept:
 def _findings(one: Incoming) -> Kept:
     count, problems = save_findings(one.project, one.deed, one.file, one.table.rows)
     return Kept(f"{many(count, 'finding')}.", tuple(problems))
+
+
+def _framework(one: Incoming) -> Kept:
+    count, made = save_items(one.project, one.deed, one.table.rows, one.codes_of)
+    codes = f", {many(made, 'code')} made" if one.codes_of else ""
+    return Kept(f"{many(count, 'item')} of the framework{codes}.")
 
 
 def _settlements(one: Incoming) -> Kept:
@@ -173,6 +184,7 @@ TABLES: dict[str, Callable[[Incoming], Kept]] = {
     "quotations": _quotations,
     "themes": _themes,
     "findings": _findings,
+    "framework": _framework,
     "codings": _codings,
     "proposals": _proposals,
     "settlements": _settlements,

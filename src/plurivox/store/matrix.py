@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from plurivox.evidence.problem import Refused
-from plurivox.themes.attributes import find_attribute
+from plurivox.themes.attributes import attributes_of, find_attribute
 from plurivox.themes.matrix import COUNTS, ROWS, Matrix, matrix
 
 from .analysis import load_analysis, load_gathered
 from .project import Project
 
 
-def load_matrix(project: Project, rows: str = "theme", columns: str = "site") -> Matrix:
-    """Themes, codes or findings × an attribute. Raises Refused, naming those there are."""
+def load_matrix(project: Project, rows: str = "theme", columns: str = "") -> Matrix:
+    """Themes, codes or findings × an attribute; "" is the first that anything is known of.
+
+    Raises Refused, naming those there are.
+    """
     if rows not in ROWS:
         raise Refused(f"“{rows}” is no row of a matrix; choose one of {', '.join(ROWS)}.")
     analysis = load_analysis(project)
-    attribute = find_attribute(analysis, columns)
+    attribute = find_attribute(analysis, columns or next(iter(attributes_of(analysis)), "site"))
     return matrix(analysis, load_gathered(project, rows, analysis), attribute)
 
 

@@ -132,7 +132,13 @@ def save_themes(
         except Refused as refused:
             problems.append(Problem(f"{file}, line {entry.line}: {refused}", file, entry.line))
             continue
-        theme = book.add(deed, entry.path, definition=entry.definition, narrative=entry.narrative)
+        theme = book.add(
+            deed,
+            entry.path,
+            definition=entry.definition,
+            boundaries=entry.boundaries,
+            narrative=entry.narrative,
+        )
         for code in members:
             deed.put("theme_code", member_id(theme, code), theme=theme, code=code)
         count += 1

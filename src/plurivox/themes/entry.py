@@ -19,6 +19,7 @@ class ThemeEntry:
     narrative: str = ""
     codes: tuple[str, ...] = ()
     above: str = ""
+    boundaries: str = ""
 
     @property
     def name(self) -> str:

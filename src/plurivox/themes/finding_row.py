@@ -17,7 +17,8 @@ class FindingRow:
     """A finding; of `theme` (name or path) and `theme_no` at least one is given.
 
     `stated_setting` and `quantifier` are the author's own words; `setting` is what is read in the
-    former ("low (mainly)" → low, "not stated" → ""). `quotes`: the ids of its quotations.
+    former ("low (mainly)" → low, "not stated" → ""). `quotes`: the ids of its quotations;
+    `against`: of those that speak against it.
     """
 
     line: int
@@ -31,3 +32,4 @@ class FindingRow:
     quotes: tuple[str, ...] = ()
     level: Level = ""
     id: str = ""
+    against: tuple[str, ...] = ()

@@ -79,6 +79,10 @@ def test_status_counts_the_same_things_always(compared: Script) -> None:
     )
 
 
+MATRIX = {"rows", "columns", "counts", "count", "attribute", "totals", "heard", "layers"}
+PAIR = {"code", "with", "unit", "both", "units"}
+READING = {"source", "person", "day"}
+
 PROMISED = {
     "status": STATUS,
     "participants": SITE,
@@ -88,6 +92,14 @@ PROMISED = {
     "pass": PASS,
     "agreement": FIGURE,
     "disagreements": DISAGREEMENT,
+    "method": {"stance", "approach"},
+    "readings": READING,
+    "framework": {"items", "new", "layers"},
+    "matrix": MATRIX,
+    "saturation": {"rows", "guest", "richness", "left_out", "layers"},
+    "cooccurrence": PAIR,
+    "trace": {"kind", "id", "name", "lead", "steps", "sections", "layers"},
+    "whatif": {"without", "changes"},
     "import": {"file", "kind", "stored", "sentence", "problems", "notes"},
     "export": {"file", "kind", "rows", "notes"},
     "check": {"sound", "problems"},
@@ -118,6 +130,18 @@ def test_what_commands_say_of_what_they_did(compared: Script) -> None:
     }
     assert compared.rows("check") == {"sound": True, "problems": []}
     assert set(compared.rows("undo")) == PROMISED["undo"]
+
+
+def test_what_looks_across_answers_with_the_promised_keys(compared: Script) -> None:
+    compared.bring("themes.csv", "name,codes\nAll of it,Chair\n", "--as", "themes")
+    compared.rows("readings", "--read", "one", "--day", "2026-11-20")
+    for words in (
+        ("method",), ("framework",), ("matrix",), ("saturation",), ("trace", "All of it"),
+        ("whatif", "--without", "source:one"),
+    ):  # fmt: skip
+        assert set(compared.rows(*words)) == PROMISED[words[0]], words
+    for words in (("readings",), ("cooccurrence", "--unit", "source")):
+        assert all(set(row) == PROMISED[words[0]] for row in compared.rows(*words)), words
 
 
 def test_every_command_that_prints_takes_json() -> None:

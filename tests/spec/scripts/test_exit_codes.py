@@ -97,6 +97,8 @@ def test_a_project_that_is_none_is_one_sentence(script: Script, command: str, th
         "agreement": ["--pass", "x"],
         "disagreements": ["--pass", "x"],
         "report": ["x.docx"],
+        "trace": ["x"],
+        "whatif": ["--without", "source:x"],
         "serve": ["--no-browser"],
     }
     answer = script.plurivox(command, str(place), *more.get(command, []))

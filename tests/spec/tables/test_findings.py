@@ -111,3 +111,9 @@ def test_an_id_names_one_finding_and_none_need_have_one() -> None:
     assert faults("findings", words) == [
         "line 3: the finding “C1” stands already on line 2; give one of them another claim_id."
     ]
+
+
+def test_quotations_may_speak_against_a_finding() -> None:
+    words = "claim,theme,quote_ids,against_ids\nSo it is.,Welcome,Q1; Q2,Q3\n"
+    (row,) = given("findings", words).rows
+    assert (row.quotes, row.against) == (("Q1", "Q2"), ("Q3",))

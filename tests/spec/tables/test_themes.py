@@ -49,3 +49,8 @@ def test_a_table_of_themes_needs_names() -> None:
         "table.csv: read as themes, the table needs the column name, but the columns found are "
         "theme, codes"
     )
+
+
+def test_a_theme_has_boundaries() -> None:
+    (row,) = given("themes", "name,boundaries\nWelcome,Not what is owed.\n").rows
+    assert row.boundaries == "Not what is owed."

@@ -14,6 +14,8 @@ EXPORTED = Exempt("one’s own file, under a key that nobody else has; tested as
 
 PAGES: dict[str, Row] = {
     "project:home": [get("")],
+    "project:method": [get("method/"), post("method/", stance="reflexive")],
+    "project:read": [post("method/readings/", source="{noa}", day="2026-11-20")],
     "people:enter": OPENS,
     "people:choose": [get("who/"), get("who/?next=/coding/")],
     "people:pin": [
@@ -233,6 +235,10 @@ PAGES: dict[str, Row] = {
     ],
     "coding:ticket": [get("coding/{noa}/ticket/")],
     "themes:index": [get("themes/"), post("themes/", act="{participant}", name="Trust")],
+    "themes:framework": [
+        get("themes/framework/"), post("themes/framework/", item="{theme}", about="code:{code}"),
+    ],
+    "themes:framework_codes": [post("themes/framework/codes/", kind="principle")],
     "themes:board": [get("themes/board/")],
     "themes:put": [
         post("themes/put/", act="{participant}", code="{other}", into="{theme}"),

@@ -65,6 +65,8 @@ COMMANDS: dict[str, list[Run] | Exempt] = {
         for ending in (".csv", ".xlsx", ".json")
     ]
     + [run("export", "--as", "map", file=f"out{end}") for end in (".svg", ".graphml", ".json")],
+    "method": [*both("method"), run("method", "--stance", "reflexive")],
+    "readings": [*both("readings"), run("readings", "--read", "noa", "--day", "2026-11-20")],
     "participants": both("participants"),
     "search": [
         *both("search", "tea"), *both("search", "a*"), run("search", SECRET),
@@ -92,6 +94,7 @@ COMMANDS: dict[str, list[Run] | Exempt] = {
     "disagreements": [
         *both("disagreements", "--pass", "first"), *both("disagreements", "--pass", "pilot"),
     ],
+    "framework": both("framework"),
     "matrix": [
         *both("matrix"), run("matrix", "--rows", "code", "--columns", "source", "--json"),
         run("matrix", "--columns", "role", "--count", "speakers"), run("matrix", "--rows", "no"),

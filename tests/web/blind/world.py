@@ -37,6 +37,7 @@ from plurivox.store.pass_acts import Plan, close_pass, open_pass
 from plurivox.store.passes import load_pass
 from plurivox.store.people import load_person, save_person
 from plurivox.store.project import Project
+from plurivox.store.readings import save_reading
 from plurivox.store.releases import save_release
 from plurivox.store.settlements import Ruling, load_disagreements, settle
 from plurivox.store.themes import load_themes
@@ -268,6 +269,7 @@ def bo_works(study: Study) -> Made:
     move_code(project, unwanted, proposal, by=bo)
     retire_code(project, unwanted, reason="too wide", by=bo)
 
+    save_reading(project, noa.source, by=bo, day="2026-11-20")
     alone = span("I was a patient first.")
     coding = save_coding(project, **alone, code=proposal, **said)
     save_codings(project, **span(NURSE), codes=[study.code("Support"), proposal], **said)

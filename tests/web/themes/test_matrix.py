@@ -61,12 +61,13 @@ def test_a_study_that_does_not_count_shows_where_and_no_number(
     client: Client, project: Project
 ) -> None:
     client.post("/themes/matrix/counting/", {"counts": "hide"})
-    page = words(client, cell(project))
+    page = words(client, cell(project) + "&count=sessions")  # quotations belong to no session
     table = page.partition("<tbody>")[2].partition("</tbody>")[0]
-    assert "said" in table
+    assert table.count("said") == 2
     assert not re.search(r">\d", table)
     assert "speakers in" not in page
     assert "silence, not disagreement" in page
+    assert "1 passage" not in words(client, "/themes/passages/?any=theme&attribute=role&value=PSW")
 
 
 def test_a_cell_that_is_not_there_is_told(client: Client) -> None:

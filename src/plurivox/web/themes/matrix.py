@@ -58,7 +58,10 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class ShownCell:
-    """A cell in the table. shade: 0 to 10, how much of the greatest; written: has a summary."""
+    """A cell in the table. shade: 0 to 10, how much of the greatest; written: has a summary.
+
+    said: whether any words stand there, whatever is counted.
+    """
 
     value: int | float | None
     of: str
@@ -67,6 +70,7 @@ class ShownCell:
     address: str
     written: bool
     stale: bool
+    said: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +161,7 @@ def _shown_cell(
         look.at(row=row.id.hex, value=value) + "#cell",
         summary is not None,
         bool(summary and summary.stale(cell.passages)),
+        bool(cell.passages),
     )
 
 

@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import findings, map, map_files, matrix, passages, saturation, themes, timeline, together
+from . import (
+    findings,
+    framework,
+    map,
+    map_files,
+    matrix,
+    passages,
+    saturation,
+    themes,
+    timeline,
+    together,
+)
 
 urlpatterns = [
     path("", themes.themes, name="index"),
+    path("framework/", framework.framework, name="framework"),
+    path("framework/codes/", framework.codes, name="framework_codes"),
     path("board/", themes.board, name="board"),
     path("put/", themes.put, name="put"),
     path("undo/", themes.take_back, name="take_back"),
