@@ -136,6 +136,13 @@ class Deed:
         """Take a row out of sight; it stays on disk and can be brought back."""
         self.set(table, row, "alive", False)
 
+    def take_out(self, table: str, key: uuid.UUID) -> None:
+        """Remove a membership where it is in sight; what is not there stays as it is."""
+        self.flush()
+        self.cursor.execute(f"SELECT 1 FROM {fold.quoted(table)} WHERE id = %s AND alive", [key])
+        if self.cursor.fetchone() is not None:
+            self.remove(table, key)
+
     def put(self, table: str, key: uuid.UUID, **values: Any) -> None:
         """A row with a derived key: added where it is new, brought back where it was removed."""
         assert key.version == 5

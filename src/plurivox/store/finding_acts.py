@@ -15,7 +15,7 @@ from .acts import Deed
 from .analysis import load_analysis
 from .checked import check_narrative, load_evidence
 from .keys import member_id
-from .models import Finding, Passage, Theme
+from .models import Finding, Theme
 from .once import Keys, once
 from .project import Project
 
@@ -105,14 +105,13 @@ def weigh(
         wrong = set(stances.values()) - {*STANCES, ""}
         if wrong:
             raise Refused(f"A passage speaks for or against a finding, not “{wrong.pop()}”.")
-        known = Passage.objects.using(project.alias).filter(id__in=list(stances))
-        if known.count() != len(stances):
+        known = load_analysis(project).passages  # nothing that only a blind pass marks
+        if not stances.keys() <= known.keys():
             raise Refused("One of these passages is not there any more; load the page again.")
         for passage, stance in stances.items():
             key = member_id(finding, passage)
             if not stance:
-                if _there(deed, key):
-                    deed.remove("finding_passage", key)
+                deed.take_out("finding_passage", key)
                 continue
             place = quoted.index(passage) + 1 if passage in quoted else 0
             deed.put(
@@ -127,11 +126,6 @@ def weigh(
         return []
 
     once(project, by, "weigh a finding", act_id, write)
-
-
-def _there(deed: Deed, key: uuid.UUID) -> bool:
-    deed.cursor.execute("SELECT 1 FROM finding_passage WHERE id = %s AND alive", [key])
-    return deed.cursor.fetchone() is not None
 
 
 def _access(project: Project, finding: uuid.UUID) -> Finding:

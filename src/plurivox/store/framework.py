@@ -13,10 +13,11 @@ from plurivox.themes.analysis import Analysis
 
 from .acts import Deed, act
 from .analysis import load_gathered
-from .codebook import Codebook
+from .codebook import Codebook, load_codes
 from .keys import member_id
 from .models import FrameworkItem, ItemLink
 from .project import Project
+from .themes import load_themes
 
 LINKED = ("code", "theme")
 
@@ -167,7 +168,7 @@ def remove_item_link(
     """Take a code or theme away from an item; undo brings it back."""
     _check(project, item, about)
     with act(project, by, "unlink from the framework") as deed:
-        deed.remove("item_link", member_id(item, about[1]))
+        deed.take_out("item_link", member_id(item, about[1]))
 
 
 def _put(deed: Deed, item: uuid.UUID, table: str, row: uuid.UUID) -> None:
@@ -180,6 +181,9 @@ def _check(project: Project, item: uuid.UUID, about: tuple[str, uuid.UUID]) -> N
         raise Refused("This item is not in the framework any more; load the page again.")
     if about[0] not in LINKED:
         raise Refused("Codes and themes stand beside items of a framework.")
+    there = load_codes(project) if about[0] == "code" else load_themes(project)
+    if about[1] not in {one.id for one in there}:
+        raise Refused(f"This {about[0]} is not there any more; load the page again.")
 
 
 def load_compared(project: Project, analysis: Analysis) -> Compared:

@@ -13,8 +13,9 @@ from plurivox.themes.references import pieces
 from .acts import Deed
 from .analysis import load_analysis
 from .checked import check_narrative, load_evidence
+from .codebook import load_codes
 from .keys import member_id
-from .models import Code, Passage, Theme
+from .models import Theme
 from .once import Keys, once
 from .project import Project
 
@@ -149,7 +150,7 @@ def put_code(
     """Put a code into a theme, or out of one, or from one into another, as one act."""
 
     def write(deed: Deed) -> Keys:
-        if not Code.objects.using(project.alias).filter(id=code, alive=True).exists():
+        if code not in {one.id for one in load_codes(project)}:  # no proposal of a blind pass
             raise Refused("This code is not in the codebook any more; load the page again.")
         _members(project, deed, "theme_code", "code", code, into, out_of)
         return []
@@ -169,7 +170,7 @@ def put_passage(
     """The same for a single passage."""
 
     def write(deed: Deed) -> Keys:
-        if not Passage.objects.using(project.alias).filter(id=passage).exists():
+        if passage not in load_analysis(project).passages:  # nothing that only a blind pass marks
             raise Refused("This passage is not there any more; load the page again.")
         _members(project, deed, "theme_passage", "passage", passage, into, out_of)
         return []
@@ -189,7 +190,7 @@ def _members(
     rows = _themes(project)
     if out_of:
         _find(rows, out_of)
-        deed.remove(table, member_id(out_of, key))
+        deed.take_out(table, member_id(out_of, key))
     if into:
         _find(rows, into)
         deed.put(table, member_id(into, key), **{"theme": into, part: key})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.web.blind.ask import Exempt, Row, acted, get, part, post
+from tests.web.blind.ask import Ask, Exempt, Row, acted, get, part, post
 from tests.web.blind.world import SECRET
 
 OPENS = Exempt("opens the door by a word that works once, before the project is read")
@@ -236,7 +236,8 @@ PAGES: dict[str, Row] = {
     "coding:ticket": [get("coding/{noa}/ticket/")],
     "themes:index": [get("themes/"), post("themes/", act="{participant}", name="Trust")],
     "themes:framework": [
-        get("themes/framework/"), post("themes/framework/", item="{theme}", about="code:{code}"),
+        get("themes/framework/"), post("themes/framework/", item="{item}", about="code:{code}"),
+        post("themes/framework/", item="{item}", about="code:{proposal}"),
     ],
     "themes:framework_codes": [post("themes/framework/codes/", kind="principle")],
     "themes:board": [get("themes/board/")],
@@ -244,6 +245,7 @@ PAGES: dict[str, Row] = {
         post("themes/put/", act="{participant}", code="{other}", into="{theme}"),
         post("themes/put/", act="{participant}", code="{code}", out_of="{theme}", script="1"),
         post("themes/put/", act="{participant}", passage="{passage}", into="{theme}"),
+        post("themes/put/", act="{participant}", code="{proposal}", into="{theme}"),
     ],
     "themes:take_back": [post("themes/undo/"), post("themes/undo/", board="1")],
     "themes:read_again": [post("themes/read/theme/{theme}/")],
@@ -254,6 +256,10 @@ PAGES: dict[str, Row] = {
         get("themes/findings/{finding}/"), get("themes/findings/{finding}/?q=tea"),
         post("themes/findings/{finding}/", act="{participant}", claim="So it is."),
         post("themes/findings/{finding}/", act="{participant}", does="weigh"),
+        Ask(
+            lambda k: f"themes/findings/{k.finding}/", "POST",
+            lambda k: {"act": str(k.participant), "does": "weigh", f"stance-{k.passage}": "for"},
+        ),
     ],
     "themes:remove_finding": [
         post("themes/findings/{finding}/remove/", act="{participant}"),

@@ -106,6 +106,7 @@ class Known:
     theme: uuid.UUID
     finding: uuid.UUID
     link: uuid.UUID  # of the map of influences
+    item: uuid.UUID  # of the framework
 
 
 @contextmanager
@@ -186,6 +187,7 @@ THEMES = (
     "name,definition,codes\nBeing held,Somebody sits down.,Support\n"
     "Loose ends,What frays.,Pay and contract\n"
 )
+ITEMS = "kind,no,name,definition\nprinciple,1,Presence,Invented: being there.\n"
 FINDINGS = "claim,theme,polarity\nSomebody who sits down is remembered.,Being held,facilitator\n"
 
 
@@ -194,7 +196,7 @@ def _study(project: Project) -> Study:
     for name, role in PEOPLE.items():
         save_person(project, name, role, by=owner)
     study = blind_study(project, owner)  # opens “first” for Ada and Bo
-    tables = {"people": PARTICIPANTS, "themes": THEMES, "findings": FINDINGS}
+    tables = {"people": PARTICIPANTS, "themes": THEMES, "findings": FINDINGS, "items": ITEMS}
     files = [File(f"{name}.csv", words.encode()) for name, words in tables.items()]
     outcomes = store_files(project, read_files(files), Choices(), by=owner)
     assert all(one.stored for one in outcomes), outcomes
@@ -340,6 +342,7 @@ def _known(study: Study, made: Made) -> Known:
         key("SELECT id FROM theme WHERE name = 'Being held'"),
         key("SELECT id FROM finding LIMIT 1"),
         key("SELECT id FROM influence LIMIT 1"),
+        key("SELECT id FROM framework_item LIMIT 1"),
     )
 
 
