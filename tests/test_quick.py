@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.pace import pace
+
 pytestmark = pytest.mark.alone
 PLURIVOX = str(Path(sys.executable).with_name("plurivox"))
 
@@ -38,12 +40,12 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 def test_status_answers_in_four_tenths_of_a_second(demonstration: str) -> None:
-    assert seconds(PLURIVOX, "status", demonstration) <= 0.4
+    assert seconds(PLURIVOX, "status", demonstration) <= 0.4 * pace()
 
 
 def test_help_answers_in_two_tenths_of_a_second() -> None:
-    assert seconds(PLURIVOX, "--help") <= 0.2
+    assert seconds(PLURIVOX, "--help") <= 0.2 * pace()
 
 
 def test_a_statistic_is_there_well_under_a_second() -> None:
-    assert seconds(sys.executable, "-c", "import plurivox.coding.agreement") <= 0.5
+    assert seconds(sys.executable, "-c", "import plurivox.coding.agreement") <= 0.5 * pace()

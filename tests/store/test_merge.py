@@ -25,6 +25,7 @@ from plurivox.store.erase import erase_words
 from plurivox.store.keys import as_id, as_key, member_id
 from plurivox.store.merge import merge_project
 from plurivox.store.project import Project
+from tests.pace import pace
 from tests.store.bare_study import WORDS, Study, lay, mark, transcript
 from tests.store.whole import dump, heads
 from tests.store_fixtures import NewProject, forget
@@ -233,4 +234,4 @@ def test_a_copy_of_its_own_base_brings_nothing(study: Study) -> None:
 def test_merging_two_thousand_codings_into_fifty_thousand_is_fast(tmp_path: Path) -> None:
     from benchmarks.merge import measure
 
-    assert measure(tmp_path, documents=200)["merge"] <= 1.0
+    assert measure(tmp_path, documents=200)["merge"] <= 1.0 * pace()

@@ -26,6 +26,12 @@ def quick_pins(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pins, "HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
 
 
+@pytest.fixture(autouse=True)
+def patient_exports(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page waits for its file as long as it takes: how busy the machine is, is not tested."""
+    monkeypatch.setattr("plurivox.web.exchange.exporting.AT_ONCE", 60.0)
+
+
 @pytest.fixture
 def serving(project: Project) -> Serving:
     """The project of the test, being served."""

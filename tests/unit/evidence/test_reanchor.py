@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plurivox.evidence.reanchor import SENTENCES, covering, equal_stretches, reanchor
+from tests.pace import pace
 
 WORDS = st.sampled_from(
     ["very", "good", "I", "waited", "שָׁלוֹם", "👩\u200d👧", ".", "no", "the clinic"]
@@ -123,4 +124,4 @@ def test_two_thousand_spans_after_five_hundred_edits(fast: Callable[[float], flo
 @pytest.fixture
 def fast() -> Callable[[float], float]:
     """The target, with room for a machine that is slower than the one it was set on."""
-    return lambda seconds: seconds * 2
+    return lambda seconds: seconds * 2 * pace()

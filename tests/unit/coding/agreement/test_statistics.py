@@ -14,6 +14,7 @@ from plurivox.coding import agreement
 from plurivox.coding.agreement import PREVALENCE, STATISTICS, agreement_table
 from plurivox.coding.agreement.statistics import Statistic
 from plurivox.coding.units import UNITS, Codings, ComparedSource
+from tests.pace import pace
 
 NAMES = ("percent", "holsti", "cohen_kappa", "scott_pi", "fleiss_kappa", "conger_kappa",
          "brennan_prediger", "gwet_ac1", "krippendorff_alpha", "pooled_kappa", "u_alpha",
@@ -96,4 +97,4 @@ def test_fifty_thousand_codings_of_sixty_codes_in_thirty_six_million_letters(sco
         times.append(time.process_time() - begin)
     assert len(rows) == 9 * 61 + 1 + 2 * 61 + 2
     assert max(row.n for row in rows) == (36_000_000 if scope == "all" else 17_550_000)
-    assert min(times) <= 0.7
+    assert min(times) <= 0.7 * pace()
