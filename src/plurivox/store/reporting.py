@@ -14,7 +14,7 @@ from plurivox.themes.attributes import attributes_of
 from plurivox.themes.map_picture import picture as map_picture
 from plurivox.themes.map_picture import told
 from plurivox.themes.matrix import matrix
-from plurivox.themes.pictures import saturation_picture
+from plurivox.themes.pictures import LINES, saturation_picture
 
 from .analysis import load_analysis, load_gathered
 from .codebook import load_codes
@@ -86,7 +86,7 @@ def _pictures(project: Project, analysis: Analysis, *, counts: bool) -> Iterator
     (found,) = load_saturation(project, analysis=analysis)
     if counts and len(found.steps) > 1:
         said = "; ".join(f"{s.session}: {len(s.new)} new, {s.seen} seen" for s in found.steps)
-        caption = "New codes by session, in the order held; not a proof of saturation."
+        caption = f"New codes by session, in the order held; not a proof of saturation. {LINES}"
         yield Picture(caption, f"{said}.", saturation_picture(found))
     drawn = load_map(project, analysis)
     if drawn.links:

@@ -54,11 +54,9 @@ def cooccurrence(analysis: Analysis, unit: str, spans: Spans | None = None) -> T
     At the overlap a unit is a stretch of words that both codes mark; elsewhere a unit has a code
     when a coding meets it.
     """
-    marks = [
-        (one.code, analysis.passages[one.passage])
-        for one in analysis.codings
-        if one.passage in analysis.passages
-    ]
+    # Several may have put one code on the same words in a joint layer: it stands there once.
+    once = dict.fromkeys((one.code, one.passage) for one in analysis.codings)
+    marks = [(code, analysis.passages[key]) for code, key in once if key in analysis.passages]
     if unit == "overlap":
         return _overlapping(analysis, marks)
     found: dict[Place, dict[uuid.UUID, list[uuid.UUID]]] = {}

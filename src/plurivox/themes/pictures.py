@@ -11,6 +11,11 @@ from .saturation import Saturation
 from .timeline import Lane
 
 MOST = 16  # codes of a picture; tables have them all
+SHADE = 0.36  # of a square at most: the number in it keeps 4.5 : 1, by day and by night
+LINES = (
+    "Line: codes seen. Dashed: codes expected in so many sessions, whatever their order (Mao Tau). "
+    "Band: 95 of 100 of 1,000 random orders of the sessions (seeded)."
+)
 
 
 def saturation_picture(found: Saturation, *, page: bool = False) -> str:
@@ -31,6 +36,8 @@ def saturation_picture(found: Saturation, *, page: bool = False) -> str:
         yield line([(left, top + high), (left + wide, top + high)])
         for seen in sorted({0, most // 2, most}):
             yield words(left - 8, at(0, seen)[1] + 4, str(seen), anchor="end", size=11)
+        if len(steps) > 1:
+            yield line([at(n, seen) for n, seen in enumerate(found.expected)], dashes="4 3")
         yield line([at(n, step.seen) for n, step in enumerate(steps)], weight=1.8)
         for n, step in enumerate(steps):
             x, y = at(n, step.seen)
@@ -38,20 +45,14 @@ def saturation_picture(found: Saturation, *, page: bool = False) -> str:
             yield words(x, top + high + 17, cut(step.session, 9), anchor="middle", size=11)
 
     told = "; ".join(f"{s.session}: {len(s.new)} new, {s.seen} seen" for s in steps)
+    told = ". ".join(filter(None, (told, LINES)))
     title = f"New codes by session{', ' + found.site if found.site else ''}"
     return svg(left + wide + 10, top + high + 28, title, told, drawn(), page=page)
 
 
 def together_picture(found: Together, names: Mapping[uuid.UUID, str], *, page: bool = False) -> str:
     """Codes beside codes, a square the darker the more often both stand together."""
-    weight: dict[uuid.UUID, int] = {}
-    for both, count in found.pairs.items():
-        for code in both:
-            weight[code] = weight.get(code, 0) + count
-    codes = [code for code in names if code in weight]
-    if len(codes) > MOST:
-        heavy = set(sorted(codes, key=lambda code: -weight[code])[:MOST])
-        codes = [code for code in codes if code in heavy]
+    codes = _most_together(found, names)
     most = max(found.pairs.values(), default=1)
     left, size = 210.0, 26.0
 
@@ -63,17 +64,40 @@ def together_picture(found: Together, names: Mapping[uuid.UUID, str], *, page: b
                 x, count = left + column * size, found.count(one, other)
                 if count:
                     told = f"{names[one]}, {names[other]}: {count}"
-                    yield block(x, y, 24, 24, strength=0.12 + 0.5 * count / most, title=told)
+                    yield block(
+                        x, y, 24, 24, strength=SHADE * (0.3 + 0.7 * count / most), title=told
+                    )
                     yield words(x + 12, y + 16, str(count), anchor="middle", size=11, bold=True)
             yield words(left + row * size + 6, y + 17, cut(names[one], 30), size=12)
 
+    shown = set(codes)
     told = "; ".join(
         f"{names[one]} and {names[other]}: {count}"
         for (one, other), count in found.pairs.items()
-        if one in names and other in names
+        if one in shown and other in shown
     )
+    told = ". ".join(filter(None, (told, left_out_of_picture(found, names))))
     height = 20 + len(codes) * size
     return svg(left + len(codes) * size + 200, height, "Codes together", told, drawn(), page=page)
+
+
+def _most_together(found: Together, names: Mapping[uuid.UUID, str]) -> list[uuid.UUID]:
+    """The codes that a picture has room for, in the order of the codebook."""
+    weight: dict[uuid.UUID, int] = {}
+    for both, count in found.pairs.items():
+        for code in both:
+            weight[code] = weight.get(code, 0) + count
+    codes = [code for code in names if code in weight]
+    heavy = set(sorted(codes, key=lambda code: -weight[code])[:MOST])
+    return [code for code in codes if code in heavy]
+
+
+def left_out_of_picture(found: Together, names: Mapping[uuid.UUID, str]) -> str:
+    """A sentence where a picture has no room for every code that stands with another."""
+    codes = {code for both in found.pairs for code in both if code in names}
+    if len(codes) <= MOST:
+        return ""
+    return f"The {MOST} of {len(codes)} codes that stand together most; the table has them all."
 
 
 def timeline_picture(
@@ -83,8 +107,9 @@ def timeline_picture(
     turns: int,
     *,
     page: bool = False,
+    counts: bool = True,
 ) -> str:
-    """A lane a code along the source, a mark a passage."""
+    """A lane a code along the source, a mark a passage; counts: whether its words count them."""
     left, wide, size = 210.0, 640.0, 24.0
 
     def drawn() -> Iterator[str]:
@@ -100,6 +125,8 @@ def timeline_picture(
         yield words(left, low, "beginning", size=11)
         yield words(left + wide, low, f"end, turn {turns}", anchor="end", size=11)
 
-    told = "; ".join(f"{names[one.code]}: {len(one.marks)}" for one in lanes)
+    told = "; ".join(
+        f"{names[one.code]}: {len(one.marks)}" if counts else names[one.code] for one in lanes
+    )
     height = 34 + len(lanes) * size
     return svg(left + wide + 12, height, f"Codes along {source}", told, drawn(), page=page)

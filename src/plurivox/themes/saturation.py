@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import uuid
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -112,11 +113,10 @@ def saturation(
     sources = [one for one in analysis.sources.values() if not site or one.site == site]
     codes = by_session(analysis, site)
     sets = list(codes.values())
-    steps = _steps(codes)
+    steps = _steps(codes, _session_names(analysis, codes))
     frequencies = _frequencies(sets)
     enough = len(sets) > 1 and bool(frequencies)
     richness = Incidence.of(frequencies, len(sets)) if enough else None
-    reason = "" if enough else f"not computed: {counted(len(sets))}, two are the least"
     left = tuple(one.name for one in sources if not one.layer)
     return Saturation(
         site,
@@ -128,42 +128,56 @@ def saturation(
         tuple(mao_tau(frequencies, len(sets))) if sets else (),
         band(sets),
         left,
-        reason,
+        "" if enough else _too_little(len(sets)),
     )
 
 
-def by_session(analysis: Analysis, site: str = "") -> dict[str, Codes]:
-    """The codes of each session that is read, in the order in which they were held."""
+def _too_little(sessions: int) -> str:
+    """Why there is no richness: too few sessions, or none of them coded with anything."""
+    if sessions > 1:
+        return f"not computed: no code in {counted(sessions)}"
+    return f"not computed: {counted(sessions)}, two are the least"
+
+
+def by_session(analysis: Analysis, site: str = "") -> dict[uuid.UUID, Codes]:
+    """The codes of each session that is read, in the order in which they were held.
+
+    A source without a session stands for itself. Two sites may each call a session “FG 1”, so that
+    its key tells it, not its name.
+    """
     sources = [one for one in analysis.sources.values() if not site or one.site == site]
     read = [one for one in sources if one.layer and one.kind != "quotations"]
-    return _codes(analysis, _sessions(read))
+    return _codes(analysis, read)
 
 
-def _sessions(sources: Iterable[Heard]) -> dict[str, list[uuid.UUID]]:
-    """Sources by session, in order; a source without one stands for itself."""
-    found: dict[str, list[uuid.UUID]] = {}
-    for one in sources:
-        found.setdefault(one.session_name or one.name, []).append(one.id)
-    return found
-
-
-def _codes(analysis: Analysis, sessions: dict[str, list[uuid.UUID]]) -> dict[str, Codes]:
-    where = {source: name for name, sources in sessions.items() for source in sources}
-    found: dict[str, set[uuid.UUID]] = {name: set() for name in sessions}
+def _codes(analysis: Analysis, read: Iterable[Heard]) -> dict[uuid.UUID, Codes]:
+    where = {one.id: one.session or one.id for one in read}
+    found: dict[uuid.UUID, set[uuid.UUID]] = {session: set() for session in where.values()}
     for one in analysis.codings:
         source = analysis.passages[one.passage].source
         if source in where:
             found[where[source]].add(one.code)
-    return {name: frozenset(codes) for name, codes in found.items()}
+    return {session: frozenset(codes) for session, codes in found.items()}
 
 
-def _steps(codes: dict[str, Codes]) -> tuple[Step, ...]:
+def _session_names(analysis: Analysis, sessions: Iterable[uuid.UUID]) -> dict[uuid.UUID, str]:
+    """What to call each session: with its site where another one has the same name."""
+    found = {one.session or one.id: one for one in analysis.sources.values()}
+    names = {key: found[key].session_name or found[key].name for key in sessions}
+    often = Counter(names.values())
+    return {
+        key: f"{name}, {found[key].site}" if often[name] > 1 and found[key].site else name
+        for key, name in names.items()
+    }
+
+
+def _steps(codes: dict[uuid.UUID, Codes], names: dict[uuid.UUID, str]) -> tuple[Step, ...]:
     seen: set[uuid.UUID] = set()
     steps = []
     for session, met in codes.items():
         new = tuple(sorted(met - seen))
         seen |= met
-        steps.append(Step(session, new, len(seen)))
+        steps.append(Step(names[session], new, len(seen)))
     return tuple(steps)
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 
 import pytest
 
+from plurivox.themes.pictures import saturation_picture
 from plurivox.themes.saturation import band, guest, guest_of, saturation
 
 from .given import analysis, key
@@ -72,3 +74,23 @@ def test_the_band_holds_every_order_and_is_the_same_each_time() -> None:
 def test_the_expected_curve_ends_at_what_was_found(site: str) -> None:
     found = saturation(HEARD, site)
     assert found.expected[-1] == pytest.approx(found.steps[-1].seen)
+
+
+def test_two_sites_may_give_a_session_the_same_name() -> None:
+    heard = analysis(["a | one | Leeds | Ada | kept", "b | two | Akko | Bo | money"])
+    same = {name: replace(one, session_name="FG 1") for name, one in heard.sources.items()}
+    found = saturation(replace(heard, sources=same))
+    assert [(step.session, step.seen) for step in found.steps] == [
+        ("FG 1, Leeds", 1), ("FG 1, Akko", 2),
+    ]  # fmt: skip
+
+
+def test_sessions_in_which_nothing_is_coded_say_so() -> None:
+    found = saturation(analysis(["a | one | Leeds | Ada |", "b | two | Akko | Bo |"]))
+    assert found.reason == "not computed: no code in two sessions"
+    assert (found.richness, found.chao2, found.coverage) == (None, None, None)
+
+
+def test_the_picture_draws_what_any_order_would_have_brought() -> None:
+    assert 'stroke-dasharray="4 3"' in saturation_picture(saturation(HEARD))
+    assert "stroke-dasharray" not in saturation_picture(saturation(HEARD, "Akko"))

@@ -81,3 +81,20 @@ def test_a_study_that_does_not_count_shows_no_count(
     save_without_counts(project, True, by=owner)
     assert "This study does not count" in words(client, "/themes/saturation/")
     assert 'class="number' not in words(client, "/themes/cooccurrence/?unit=source")
+
+
+def test_nor_do_its_pictures(
+    client: Client, project: Project, owner: uuid.UUID, study: Study
+) -> None:
+    source = study.text("ben").source
+    counted = words(client, f"/themes/timeline/?source={source}")
+    assert "Support: 1" in counted
+    save_without_counts(project, True, by=owner)
+    for name in ("saturation", "cooccurrence"):
+        for ending in ("svg", "png"):
+            answer = client.get(f"/themes/{name}/picture.{ending}")
+            assert answer.status_code == 400
+            assert "This study does not count" in answer.content.decode()
+    for address in (f"/themes/timeline/?source={source}", f"/themes/timeline/{source}.svg"):
+        drawn = words(client, address)
+        assert "<desc>Support; Pay and contract</desc>" in drawn

@@ -5,7 +5,10 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse
 from django.utils.safestring import SafeString, mark_safe
 
+from plurivox.evidence.problem import Refused
 from plurivox.reports.picture import png
+
+from ..request import Request
 
 KINDS = {"svg": "image/svg+xml", "png": "image/png"}
 
@@ -13,6 +16,12 @@ KINDS = {"svg": "image/svg+xml", "png": "image/png"}
 def on_page(svg: str) -> SafeString:
     """Our own SVG as a part of a page: every word in it was escaped when it was drawn."""
     return mark_safe(svg)
+
+
+def must_count(request: Request) -> None:
+    """For a picture that is nothing but counts. Raises Refused in a study that shows none."""
+    if request.about.without_counts:
+        raise Refused("This study does not count, and this picture would only show counts.")
 
 
 def as_file(svg: str, name: str, ending: str) -> HttpResponse:

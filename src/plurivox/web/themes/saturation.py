@@ -11,13 +11,13 @@ from django.utils.safestring import SafeString
 
 from plurivox.store.analysis import load_analysis
 from plurivox.store.patterns import load_code_names, load_saturation
-from plurivox.themes.pictures import saturation_picture
+from plurivox.themes.pictures import LINES, saturation_picture
 from plurivox.themes.saturation import Saturation
 
 from ..pages import page
 from ..request import Request
 from .passages import passages_address
-from .pictures import as_file, on_page
+from .pictures import as_file, must_count, on_page
 
 MOST = 99  # sessions of a base or a run that a page takes
 
@@ -43,6 +43,7 @@ def saturation(request: Request) -> HttpResponse:
         "sections": [_section(one, names) for one in found],
         "base": base,
         "run": run,
+        "lines": LINES,
         "layers": analysis.named_layers(),
     }
     return render(request, "themes/saturation.html", said)
@@ -73,5 +74,6 @@ def _section(one: Saturation, names: dict[uuid.UUID, str]) -> Section:
 @page("export")
 def picture(request: Request, ending: str) -> HttpResponse:
     """The picture of the whole study as svg or png."""
+    must_count(request)
     (found,) = load_saturation(request.project)
     return as_file(saturation_picture(found), "new-codes-by-session", ending)

@@ -34,7 +34,7 @@ def timeline(request: Request) -> HttpResponse:
         "sources": sources,
         "here": here,
         "name": analysis.sources[here].name if here else "",
-        "picture": _drawn(lanes, names, analysis, here, turns, page=True) if here else "",
+        "picture": _drawn(request, lanes, names, analysis, here, turns, page=True) if here else "",
         "rows": [
             (
                 names[lane.code],
@@ -70,6 +70,7 @@ def _lanes(
 
 
 def _drawn(
+    request: Request,
     lanes: tuple[Lane, ...],
     names: dict[uuid.UUID, str],
     analysis: Analysis,
@@ -78,7 +79,8 @@ def _drawn(
     *,
     page: bool,
 ) -> str:
-    svg = timeline_picture(lanes, names, analysis.sources[source].name, turns, page=page)
+    name, counts = analysis.sources[source].name, not request.about.without_counts
+    svg = timeline_picture(lanes, names, name, turns, page=page, counts=counts)
     return on_page(svg) if page else svg
 
 
@@ -90,5 +92,5 @@ def picture(request: Request, source: uuid.UUID, ending: str) -> HttpResponse:
         raise Http404("This source is not there any more.")
     names = load_code_names(request.project)
     lanes, turns = _lanes(request, analysis, source, names)
-    svg = _drawn(lanes, names, analysis, source, turns, page=False)
+    svg = _drawn(request, lanes, names, analysis, source, turns, page=False)
     return as_file(svg, "codes-along-a-session", ending)

@@ -11,13 +11,13 @@ from plurivox.store.analysis import load_analysis
 from plurivox.store.codebook import load_codes
 from plurivox.store.patterns import load_code_names, load_together
 from plurivox.themes.cooccurrence import UNITS, Together, pair
-from plurivox.themes.pictures import together_picture
+from plurivox.themes.pictures import left_out_of_picture, together_picture
 
 from ..addresses import address
 from ..coding.hues import hue_of
 from ..pages import page
 from ..request import Request
-from .pictures import as_file, on_page
+from .pictures import as_file, must_count, on_page
 from .shown import shown_passages
 
 FEW = 60  # pairs that the table shows at first
@@ -48,6 +48,7 @@ def cooccurrence(request: Request) -> HttpResponse:
         "units": UNITS.items(),
         "pairs": pairs if whole else pairs[:FEW],
         "more": 0 if whole else max(len(pairs) - FEW, 0),
+        "left_out": left_out_of_picture(found, names),
         "picture": on_page(together_picture(found, names, page=True)) if pairs else "",
         "layers": found.layers,
     }
@@ -84,6 +85,7 @@ def together(request: Request, one: uuid.UUID, other: uuid.UUID) -> HttpResponse
 @page("export")
 def picture(request: Request, ending: str) -> HttpResponse:
     """The picture as svg or png."""
+    must_count(request)
     found: Together = load_together(request.project, _unit(request))
     svg = together_picture(found, load_code_names(request.project))
     return as_file(svg, "codes-together", ending)
