@@ -19,7 +19,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from django.http import Http404
+from django.http import Http404, HttpResponse
+from django.utils.html import format_html
 
 from plurivox.store.project import Project
 from plurivox.store.work import Work, start
@@ -28,6 +29,14 @@ from .request import Request
 
 PREFIX = "plurivox-waiting-"
 GONE = "This is not waiting any more: it was taken, cancelled, or the server was started again."
+
+
+def gone() -> HttpResponse:
+    """To a page that still asks how far it is, after it was cancelled here or in another tab.
+
+    Takes the place of what asks, so that it asks no more; it is no error of whoever looks at it.
+    """
+    return HttpResponse(format_html('<p role="status">{}</p>', GONE))
 
 
 @dataclass(slots=True, eq=False)
@@ -92,10 +101,15 @@ class Room:
 
     def access_waiting(self, request: Request, purpose: str, key: str) -> Waiting:
         """One's own, by its key. Raises Http404 for everybody else, and where it is gone."""
-        one = self._waiting.get(key)
-        if one is None or one not in self.of(request, purpose):
+        one = self.find_waiting(request, purpose, key)
+        if one is None:
             raise Http404(GONE)
         return one
+
+    def find_waiting(self, request: Request, purpose: str, key: str) -> Waiting | None:
+        """One's own, by its key; None for everybody else, and where it is gone."""
+        one = self._waiting.get(key)
+        return one if one is not None and one in self.of(request, purpose) else None
 
     def of(self, request: Request, purpose: str) -> list[Waiting]:
         """All of one's own of a purpose, oldest first."""

@@ -112,3 +112,15 @@ def test_who_may_and_what_there_is(sit_down: SitDown) -> None:
     for kind, ending in (("secrets", ".csv"), ("codings", ".exe"), ("", "")):
         answer = client.post("/exchange/", {"kind": kind, "ending": ending})
         assert answer.status_code == 200 and not ROOM._waiting
+
+
+def test_a_page_that_still_asks_after_a_cancel_is_told_so_and_asks_no_more(
+    sit_down: SitDown,
+) -> None:
+    client = sit_down("coder", "Ana")
+    client.post("/exchange/", {"kind": "codings", "ending": ".csv"})
+    there = f"/exchange/{next(iter(ROOM._waiting))}/"
+    client.post(f"{there}cancel/")
+    late = client.get(f"{there}how-far/")
+    assert late.status_code == 200 and "not waiting any more" in late.content.decode()
+    assert "hx-" not in late.content.decode() and "HX-Redirect" not in late.headers

@@ -24,12 +24,25 @@ from tests.web.transcripts.browsing import CHOOSE, choose, only, read
 def test_what_waits_is_ones_own(sit_down: SitDown) -> None:
     there = choose(sit_down("coder", "Ana"), plain__txt=LINES)
     other = sit_down("owner")
-    for page in ("", "0/", "how-far/"):
+    for page in ("", "0/"):
         assert other.get(there + page).status_code == 404
+    never = other.get(f"{CHOOSE}never-was/how-far/").content
+    assert other.get(f"{there}how-far/").content == never and b"plain" not in never
     for page in ("take/", "cancel/", "kinds/", "0/", "0/as-read/"):
         assert other.post(there + page).status_code == 404
     assert "Not imported yet" not in other.get(CHOOSE).content.decode()
     assert "Not imported yet" in sit_down("coder", "Ana").get(CHOOSE).content.decode()
+
+
+def test_a_page_that_still_asks_after_a_cancel_is_told_so_and_asks_no_more(
+    sit_down: SitDown,
+) -> None:
+    client = sit_down("coder")
+    there = choose(client, plain__txt=LINES)
+    client.post(f"{there}cancel/")
+    late = client.get(f"{there}how-far/")
+    assert late.status_code == 200 and "not waiting any more" in late.content.decode()
+    assert "hx-" not in late.content.decode() and "HX-Redirect" not in late.headers
 
 
 @pytest.mark.skipif(os.name != "posix", reason="rights are told otherwise there")

@@ -16,7 +16,7 @@ from plurivox.store.work import read_json
 from ..addresses import address
 from ..pages import page
 from ..request import Request
-from ..waiting import ROOM, Waiting
+from ..waiting import ROOM, Waiting, gone
 
 AT_ONCE = 3.0  # seconds in which most tables are written
 ENDINGS = {
@@ -86,7 +86,9 @@ def show(request: Request, key: str) -> HttpResponse:
 @page("export")
 def how_far(request: Request, key: str) -> HttpResponse:
     """The part of the page that asks again."""
-    one = ROOM.access_waiting(request, "export", key)
+    one = ROOM.find_waiting(request, "export", key)
+    if one is None:
+        return gone()
     response = render(request, "exchange/_progress.html", _said(one))
     if not one.busy:
         response["HX-Redirect"] = _page(one)

@@ -28,7 +28,7 @@ from plurivox.store.waiting import (
 from ..addresses import address
 from ..pages import page
 from ..request import Request
-from ..waiting import ROOM, Waiting
+from ..waiting import ROOM, Waiting, gone
 from .choosing import AT_ONCE
 from .languages import language_name
 
@@ -64,7 +64,9 @@ def show(request: Request, key: str) -> HttpResponse:
 @page("import sources")
 def how_far(request: Request, key: str) -> HttpResponse:
     """The part of the page that asks again; when the work is over, the browser goes on."""
-    one = ROOM.access_waiting(request, "import", key)
+    one = ROOM.find_waiting(request, "import", key)
+    if one is None:
+        return gone()
     response = render(request, "transcripts/_progress.html", _busy(one))
     if not one.busy:
         response["HX-Redirect"] = address("transcripts:waiting", one.key)
