@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3 p
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
 BIN := .venv/bin
 
-.PHONY: run test setup format lock docs pictures coverage clean
+.PHONY: run test quick setup format lock docs pictures coverage clean
 
 run: setup
 	$(BIN)/plurivox demo
@@ -16,6 +16,10 @@ test: setup
 
 setup:
 	@$(or $(PYTHON),$(error Plurivox needs Python 3.11 or newer, and there is none on the path)) scripts/setup.py
+
+# what must be fast, by the clock: on a machine that does nothing else
+quick: setup
+	$(BIN)/python -m pytest -q -m timed
 
 format: setup
 	$(BIN)/ruff check --fix .

@@ -65,7 +65,9 @@ def install() -> None:
             subprocess.run([*pip, "--require-hashes", "-r", str(only_uv)], check=True)
     uv = [str(VENV / "bin" / "uv"), "pip"]
     here = ["--quiet", "--python", str(PYTHON), *trust()]
-    subprocess.run([*uv, "sync", *here, "--require-hashes", str(LOCK)], check=True)
+    # Compiled here and now: where Python may not write, every command would compile all it imports.
+    sync = ["sync", "--compile-bytecode", *here, "--require-hashes", str(LOCK)]
+    subprocess.run([*uv, *sync], check=True)
     editable = ["install", *here, "--no-deps", "--no-build-isolation", "--editable", str(ROOT)]
     subprocess.run([*uv, *editable], check=True)
 

@@ -11,7 +11,7 @@ import pytest
 
 from tests.pace import pace
 
-pytestmark = pytest.mark.alone
+pytestmark = pytest.mark.timed
 PLURIVOX = str(Path(sys.executable).with_name("plurivox"))
 
 

@@ -108,7 +108,7 @@ def long(tmp_path: Path) -> Iterator[tuple[Served, Path]]:
         yield one, project
 
 
-@pytest.mark.alone
+@pytest.mark.timed
 def test_sixty_thousand_words_with_two_thousand_codings(
     page: Page, long: tuple[Served, Path]
 ) -> None:

@@ -282,6 +282,7 @@ def test_projects_of_one_base_do_not_meet(new_project: NewProject) -> None:
     assert open_project(two.project.location).id == two.project.id
 
 
+@pytest.mark.postgres
 @needs_postgres
 def test_a_base_without_tables_is_refused() -> None:
     import psycopg

@@ -229,7 +229,7 @@ def test_a_copy_of_its_own_base_brings_nothing(study: Study) -> None:
     assert merge_project(study.project, study.project).rows == {}
 
 
-@pytest.mark.alone
+@pytest.mark.timed
 @pytest.mark.skipif(bool(os.environ.get("DATABASE_URL")), reason="measures files: SQLite")
 def test_merging_two_thousand_codings_into_fifty_thousand_is_fast(tmp_path: Path) -> None:
     from benchmarks.merge import measure

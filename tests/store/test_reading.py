@@ -159,7 +159,7 @@ def page_of(project: Project, person: uuid.UUID, source: uuid.UUID) -> Page:
     return load_page(project, source, layers=load_layers(project, person), person=person)
 
 
-@pytest.mark.alone
+@pytest.mark.timed
 @pytest.mark.parametrize(
     ("words", "codings", "seconds"), [(6_000, 50, 0.02), (60_000, 2_000, 0.05)]
 )

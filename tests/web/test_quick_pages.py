@@ -14,7 +14,7 @@ from tests.pace import pace
 from tests.web.conftest import SitDown
 from tests.web.test_home import add_source
 
-pytestmark = pytest.mark.alone
+pytestmark = pytest.mark.timed
 TIMES = 10
 
 

@@ -66,7 +66,10 @@ def migrate(alias: str) -> None:
 
     from .search_index import make_tables
 
-    call_command("migrate", database=alias, verbosity=0, interactive=False)
+    if connections[alias].introspection.table_names():
+        call_command("migrate", database=alias, verbosity=0, interactive=False)
+    else:
+        _make_today(alias)
     with connections[alias].cursor() as cursor:
         make_tables(cursor)
     if connections[alias].vendor == "sqlite":
@@ -74,6 +77,26 @@ def migrate(alias: str) -> None:
             cursor.execute(f"PRAGMA application_id={APPLICATION_ID}")
             cursor.execute(f"PRAGMA user_version={SCHEMA}")
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _make_today(alias: str) -> None:
+    """The tables as the models say, in a bare database; a test compares them with the migrations'.
+
+    Migrations build every model anew at each of their steps: 1.2 s where this takes 0.1 s.
+    """
+    from django.apps import apps
+    from django.db import connections
+    from django.db.migrations.loader import MigrationLoader
+    from django.db.migrations.recorder import MigrationRecorder
+
+    connection = connections[alias]
+    with connection.schema_editor() as editor:
+        for model in apps.get_app_config("store").get_models():
+            editor.create_model(model)
+    recorder = MigrationRecorder(connection)
+    recorder.ensure_schema()
+    for app, name in sorted(MigrationLoader(None).disk_migrations):
+        recorder.record_applied(app, name)
 
 
 def disconnect(alias: str) -> None:

@@ -103,7 +103,7 @@ def random_edits(old: str, count: int, chance: random.Random) -> str:
     return " ".join(words)
 
 
-@pytest.mark.alone
+@pytest.mark.timed
 def test_two_thousand_spans_after_five_hundred_edits(fast: Callable[[float], float]) -> None:
     chance = random.Random(5)
     vocabulary = [f"w{number}" for number in range(8_000)]

@@ -161,7 +161,7 @@ def test_another_extension_is_refused(extension: str) -> None:
         write_table(io.BytesIO(), extension, ("a",), [])
 
 
-@pytest.mark.alone
+@pytest.mark.timed
 @pytest.mark.parametrize(("extension", "seconds"), [("csv", 0.35), ("xlsx", 3.5)])
 def test_fifty_thousand_codings_are_quickly_out(extension: str, seconds: float) -> None:
     quote = "and then we waited for the bus that comes when it wants to, you know, " * 2

@@ -123,7 +123,7 @@ def seconds_for(words: str) -> float:
     return best
 
 
-@pytest.mark.alone
+@pytest.mark.timed
 def test_an_interview_is_recognised_in_milliseconds() -> None:
     """A thousand documents of 6,000 words are imported at once: 4 s for everything."""
     words = invented_talk(177)
@@ -132,7 +132,7 @@ def test_an_interview_is_recognised_in_milliseconds() -> None:
     assert seconds_for(words) < 0.008 * pace()
 
 
-@pytest.mark.alone
+@pytest.mark.timed
 @pytest.mark.parametrize(
     "piece", ["a ", "\t", "1:", "*", "\u200e", "00:00 ", "A: ", "[", " \n", "<v "]
 )

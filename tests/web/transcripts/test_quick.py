@@ -13,7 +13,7 @@ from tests.web.conftest import SitDown
 from tests.web.test_home import add_source
 from tests.web.test_quick_pages import milliseconds
 
-pytestmark = pytest.mark.alone
+pytestmark = pytest.mark.timed
 
 
 def test_with_a_thousand_sources(project: Project, owner: uuid.UUID, sit_down: SitDown) -> None:

@@ -85,7 +85,7 @@ def made(
     ]
 
 
-@pytest.mark.alone
+@pytest.mark.timed
 @pytest.mark.parametrize("scope", ["all", "participants"])
 def test_fifty_thousand_codings_of_sixty_codes_in_thirty_six_million_letters(scope: str) -> None:
     codings, sources = made(1000, 50_000, 60, 36_000)
