@@ -280,6 +280,8 @@ def _there(
 
 def newest_release(cursor: Any, project: Project) -> int | None:
     """The number of the newest release of the codebook, None before the first."""
-    cursor.execute("SELECT max(number) FROM release WHERE project = %s AND alive", [project.id])
+    cursor.execute(
+        "SELECT max(number) FROM release WHERE project = %s AND kind = '' AND alive", [project.id]
+    )
     number = cursor.fetchone()[0]
     return None if number is None else int(number)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 APPLICATION_ID = 0x504C5658  # "PLVX": what `file` and a damaged-file check look for
-SCHEMA = 2  # the number of the newest migration; a test compares
+SCHEMA = 3  # the number of the newest migration; a test compares
 PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536;"
 
 

@@ -14,6 +14,7 @@ FACTS: dict[str, tuple[str, ...]] = {
     "session": (),
     "participant": (),
     "attendance": ("session", "participant"),
+    "study": (),
     "source": (),
     "original": ("source", "name", "kind", "sha256", "size", "data"),
     "text": (
@@ -30,6 +31,8 @@ FACTS: dict[str, tuple[str, ...]] = {
         "words",
     ),
     "speaker": ("source",),
+    "section": ("text", "start", "label_end", "end"),
+    "voice_mark": ("text", "start", "end", "said_start", "said_end", "why"),
     "passage": ("text", "start", "end", "quote"),
     "pass": (),
     "pass_source": ("pass", "source"),
@@ -42,7 +45,7 @@ FACTS: dict[str, tuple[str, ...]] = {
     "settlement": ("pass", "text", "start", "end", "code"),
     "consensus_origin": ("coding", "settlement", "origin"),
     "memo": ("pass", "coder", "about_table", "about_row"),
-    "release": ("number", "content", "note"),
+    "release": ("kind", "number", "content", "note"),
     "theme": (),
     "theme_code": ("theme", "code"),
     "theme_passage": ("theme", "passage"),
@@ -56,6 +59,10 @@ FACTS: dict[str, tuple[str, ...]] = {
     "influence": (),
     "influence_passage": ("influence", "passage"),
     "reading": ("source", "person"),
+    "appraisal": ("study", "person", "tool", "number"),
+    "relation": (),
+    "confidence": ("finding",),
+    "checklist_item": ("checklist", "number"),
     "version": ("act", "table", "row", "field", "value"),
     "replaces": ("version", "old"),
     "erased": ("act", "table", "row", "start", "end", "sha_before", "sha_after"),
@@ -71,6 +78,7 @@ FOLDED: dict[str, dict[str, str]] = {
         "approach": "text",
         "stance": "text",
         "without_counts": "bool",
+        "argument": "text",
     }
     | _ALIVE,
     "person": {"name": "text", "role": "text"} | _ALIVE,
@@ -94,10 +102,24 @@ FOLDED: dict[str, dict[str, str]] = {
     }
     | _ALIVE,
     "attendance": _ALIVE,
-    "source": {"name": "text", "kind": "text", "session": "id"} | _ALIVE,
+    "study": {
+        "name": "text",
+        "year": "text",
+        "country": "text",
+        "setting": "text",
+        "people": "text",
+        "methods": "text",
+        "position": "text",
+        "is_index": "bool",
+        "attributes": "map",
+    }
+    | _ALIVE,
+    "source": {"name": "text", "kind": "text", "session": "id", "study": "id"} | _ALIVE,
     "original": _ALIVE,
     "text": _ALIVE,
     "speaker": {"name": "text", "asks": "bool", "participant": "id"} | _ALIVE,
+    "section": {"kind": "text"} | _ALIVE,
+    "voice_mark": {"voice": "text", "confirmed": "bool"} | _ALIVE,
     "pass": {
         "name": "text",
         "kind": "text",
@@ -127,6 +149,10 @@ FOLDED: dict[str, dict[str, str]] = {
         "position": "text",
         "merged_into": "id",
         "reason": "text",
+        "study": "id",
+        "order": "text",
+        "voice": "text",
+        "credibility": "text",
     }
     | _ALIVE,
     "code_example": _ALIVE,
@@ -194,6 +220,30 @@ FOLDED: dict[str, dict[str, str]] = {
     | _ALIVE,
     "influence_passage": _ALIVE,
     "reading": {"day": "text"} | _ALIVE,
+    "appraisal": {"answer": "text", "note": "text"} | _ALIVE,
+    "relation": {
+        "construct": "id",
+        "to_construct": "id",
+        "study": "id",
+        "kind": "text",
+        "rationale": "text",
+    }
+    | _ALIVE,
+    "confidence": {
+        "methodological": "text",
+        "methodological_why": "text",
+        "coherence": "text",
+        "coherence_why": "text",
+        "adequacy": "text",
+        "adequacy_why": "text",
+        "relevance": "text",
+        "relevance_why": "text",
+        "overall": "text",
+        "overall_why": "text",
+        "basis": "text",
+    }
+    | _ALIVE,
+    "checklist_item": {"state": "text", "words": "text"} | _ALIVE,
 }
 
 # Written by `erase` alone, and local tables that never merge.

@@ -90,7 +90,7 @@ def _sources(project: Project, names: Sequence[str]) -> list[uuid.UUID]:
 
 
 def _release(project: Project, number: int | None) -> int | None:
-    rows = Release.objects.using(project.alias).filter(project=project.id, alive=True)
+    rows = Release.objects.using(project.alias).filter(project=project.id, kind="", alive=True)
     numbers = sorted(rows.values_list("number", flat=True))
     if number is None:
         return numbers[-1] if numbers else None

@@ -65,7 +65,9 @@ def save_release(
         if not book.codes:
             raise Refused("The codebook has no codes yet; there is nothing to release.")
         number = (newest_release(deed.cursor, project) or 0) + 1
-        return [deed.add("release", number=number, content=book.written(), note=note.strip())]
+        return [
+            deed.add("release", kind="", number=number, content=book.written(), note=note.strip())
+        ]
 
     return once(project, by, "release", act_id, write)[0]
 
@@ -77,7 +79,7 @@ def load_releases(project: Project) -> list[ReleaseView]:
             "SELECT r.id, r.number, r.note, r.content, a.at, a.by FROM release r "
             "JOIN version v ON v.row = r.id AND v.field = 'alive' "
             "AND NOT EXISTS (SELECT 1 FROM replaces p WHERE p.version = v.id) "
-            "JOIN act a ON a.id = v.act WHERE r.project = %s AND r.alive "
+            "JOIN act a ON a.id = v.act WHERE r.project = %s AND r.kind = '' AND r.alive "
             "ORDER BY r.number, r.id",
             [project.id],
         )

@@ -7,18 +7,23 @@ from .fieldwork import Attendance, Participant, Session, Site
 from .framework import FrameworkItem, ItemLink
 from .looking import CellSummary, Checked, Influence, InfluencePassage, Reading
 from .people import Person, Pin, Project
+from .review import Appraisal, Section, Study, VoiceMark
 from .sources import Original, Passage, Source, Speaker, Text
+from .synthesis import ChecklistItem, Confidence, Relation
 from .themes import Finding, FindingPassage, Quotation, Theme, ThemeCode, ThemePassage
 
 __all__ = [
     "Act",
+    "Appraisal",
     "Attendance",
     "CellSummary",
     "Checked",
+    "ChecklistItem",
     "Closing",
     "Code",
     "CodeExample",
     "Coding",
+    "Confidence",
     "ConsensusOrigin",
     "Erased",
     "Finding",
@@ -40,16 +45,20 @@ __all__ = [
     "Proposal",
     "Quotation",
     "Reading",
+    "Relation",
     "Release",
     "Replaces",
+    "Section",
     "Session",
     "Settlement",
     "Site",
     "Source",
     "Speaker",
+    "Study",
     "Text",
     "Theme",
     "ThemeCode",
     "ThemePassage",
     "Version",
+    "VoiceMark",
 ]

@@ -65,6 +65,8 @@ class Code(Living):
     """A tag with its definition. With a pass and a coder it is that coder's private proposal.
 
     merged_into: the code that it is read as. reason: why it was last merged, split or retired.
+    With a study it is a construct of that study: order (first, second) says whose understanding it
+    is, voice whose words where its passages do not, credibility (JBI) how well they bear it out.
     """
 
     in_pass = ref("Pass", "pass", null=True)
@@ -83,6 +85,10 @@ class Code(Living):
     position = words()
     merged_into = ref("Code", "merged_into", null=True)
     reason = words()
+    study = ref("Study", "study", null=True)
+    order = words()
+    voice = words()
+    credibility = words()
 
     class Meta:
         db_table = "code"
@@ -141,8 +147,9 @@ class Memo(Living):
 
 
 class Release(Living):
-    """A numbered, frozen state of the codebook; `content` is JSON."""
+    """A numbered, frozen state of the codebook, or of the grid; `content` is JSON."""
 
+    kind = models.TextField(default="")
     number = models.IntegerField()
     content = models.TextField()
     note = words()

@@ -13,7 +13,7 @@ class Project(models.Model):
 
     approach: agreement (by default) or reflexive, where coders are not measured against each other.
     stance: how the study reads what was said, in its own words. without_counts: no table of themes
-    shows a number.
+    shows a number. argument: the line of argument of a synthesis.
     """
 
     id = IdField(primary_key=True, default=new_id)
@@ -25,6 +25,7 @@ class Project(models.Model):
     approach = words()
     stance = words()
     without_counts = models.BooleanField(default=False)
+    argument = words()
     alive = models.BooleanField(default=False)  # until a version says so
 
     class Meta:

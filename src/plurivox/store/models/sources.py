@@ -8,11 +8,15 @@ from .row import Living, Row, ref, words
 
 
 class Source(Living):
-    """Anything that is read and coded. kind: transcript, quotations, article, notes."""
+    """Anything that is read and coded. kind: transcript, quotations, article, notes.
+
+    session: of a transcript; study: that an article reports.
+    """
 
     name = words()
     kind = words()
     session = ref("Session", "session", null=True)
+    study = ref("Study", "study", null=True)
 
     class Meta:
         db_table = "source"
