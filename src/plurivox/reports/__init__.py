@@ -20,9 +20,29 @@ class Report:
         return import_module(f"plurivox.reports.{self.module}")
 
 
+@dataclass(frozen=True, slots=True)
+class TableReport:
+    """A report that is a table or a few, in several kinds of files."""
+
+    key: str
+    name: str
+    extensions: tuple[str, ...]
+    module: str
+
+    def load(self) -> Any:
+        """The module; its `write(report, file, extension)` writes the report."""
+        return import_module(f"plurivox.reports.{self.module}")
+
+
 REPORTS = (
     Report("Word", ".docx", "word"),
     Report("HTML", ".html", "page"),
     Report("Markdown", ".md", "markdown"),
     Report("Excel", ".xlsx", "workbook"),
+)
+
+OF_A_SYNTHESIS = (
+    TableReport("grid", "Grid", (".docx", ".html", ".xlsx"), "grid"),
+    TableReport("cerqual", "CERQual", (".docx", ".html", ".xlsx"), "cerqual"),
+    TableReport("checklist", "Checklist", (".docx", ".html"), "checklist"),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from typing import BinaryIO
 
@@ -136,13 +136,16 @@ def _tongue(language: str) -> str:
     return f' lang="{escape(language)}"{direction}' if language else ""
 
 
-def quotation(one: Quoted, *, own: bool = False) -> str:
-    """A quotation with its label; own: it is the evidence itself, with its place and codes."""
+def quotation(one: Quoted, *, own: bool = False, link: bool = True) -> str:
+    """A quotation with its label; own: it is the evidence itself, with its place and codes.
+
+    link: whether one that is not leads to it; otherwise its place and codes are told as well.
+    """
     words = f"“{escape(one.words)}”"
-    if not own:
+    if link and not own:
         words = f'<a class="rests" href="#p-{one.id}">{words}</a>'
-    told = [one.place, *one.codes] if own else []
-    more = f' <span class="small">{escape(" · ".join(told))}</span>' if told else ""
+    told = [] if link and not own else [one.place, *one.codes]
+    more = f' <span class="small">{escape(" · ".join(filter(None, told)))}</span>' if told else ""
     anchor = f' id="p-{one.id}"' if own else ""
     return (
         f"<blockquote{anchor}><p{_tongue(one.language)}>{words}</p>"
@@ -150,21 +153,38 @@ def quotation(one: Quoted, *, own: bool = False) -> str:
     )
 
 
-def table(section: TableSection, opens: dict[str, str] | None = None) -> str:
-    """A table with its caption; `opens`: what the first cell of a row leads to."""
+def table(
+    section: TableSection,
+    opens: dict[str, str] | None = None,
+    links: Mapping[tuple[int, int], str] | None = None,
+) -> str:
+    """A table with its caption.
+
+    opens: what the first cell of a row leads to, by its words; links: what the last line of another
+    cell leads to, by row and column from 0.
+    """
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in section.columns)
     rows = []
-    for row in section.rows:
+    for number, row in enumerate(section.rows):
         first = escape(row[0])
         if opens and row[0] in opens:
             first = f'<a class="rests" href="#{opens[row[0]]}">{first}</a>'
-        cells = "".join(f"<td>{escape(cell)}</td>" for cell in row[1:])
+        to = ((links or {}).get((number, at), "") for at in range(1, len(row)))
+        cells = "".join(
+            f"<td>{_lines(cell, key)}</td>" for cell, key in zip(row[1:], to, strict=True)
+        )
         rows.append(f'<tr><th scope="row">{first}</th>{cells}</tr>')
     note = f'<p class="small">{escape(section.note)}</p>' if section.note else ""
     return (
         f'<div class="wide"><table><caption>{escape(section.caption)}</caption><thead><tr>{head}'
         f"</tr></thead><tbody>{''.join(rows)}</tbody></table></div>{note}"
     )
+
+
+def _lines(words: str, to: str = "") -> str:
+    """Words whose lines stay lines; the last one leads to an anchor where one is given."""
+    *lines, last = map(escape, words.split("\n"))
+    return "<br>".join([*lines, f'<a class="rests" href="#{to}">{last}</a>' if to else last])
 
 
 def figure(one: Picture) -> str:

@@ -32,7 +32,7 @@ MANY, SMALL = 6, Pt(7.5)  # columns from which a table is set small
 def write(report: StudyReport, file: BinaryIO) -> None:
     """Write the report; it opens without repair and is fit to paste into a manuscript."""
     document = docx.Document()
-    _styles(document)
+    styles(document)
     document.core_properties.title = report.title
     document.core_properties.author = ""
     document.add_heading(report.title, 0)
@@ -43,7 +43,7 @@ def write(report: StudyReport, file: BinaryIO) -> None:
     for fact in report.facts:
         document.add_paragraph(fact)
     if report.participants:
-        _table(document, report.participants, next(tables))
+        add_table(document, report.participants, next(tables))
     for section in report.agreement:
         _agreement(document, section)
     if report.themes:
@@ -53,7 +53,7 @@ def write(report: StudyReport, file: BinaryIO) -> None:
         _theme(document, theme)
     if report.matrix:
         document.add_heading("Themes across the study", 1)
-        _table(document, report.matrix, next(tables))
+        add_table(document, report.matrix, next(tables))
     for number, picture in enumerate(report.pictures, 1):
         _picture(document, picture, number)
     if report.missing:
@@ -62,11 +62,12 @@ def write(report: StudyReport, file: BinaryIO) -> None:
             document.add_paragraph(sentence, style="List Bullet")
     if report.codebook:
         document.add_heading("Appendix: the codebook", 1)
-        _table(document, report.codebook, next(tables))
+        add_table(document, report.codebook, next(tables))
     document.save(file)
 
 
-def _styles(document: Any) -> None:
+def styles(document: Any) -> None:
+    """The page and its styles."""
     document.styles["Normal"].font.name = "Cambria"
     document.styles["Normal"].font.size = Pt(11)
     page = document.sections[0]
@@ -177,7 +178,8 @@ def _agreement(document: Any, section: AgreementSection) -> None:
         document.add_paragraph(f"{name}: {value}", style="List Bullet")
 
 
-def _table(document: Any, section: TableSection, number: int) -> None:
+def add_table(document: Any, section: TableSection, number: int, room: int = TEXT) -> None:
+    """A table with its caption, no wider than `room`; its note is read out as its description."""
     caption = document.add_paragraph(style="Caption")
     caption.add_run("Table ")
     _field(caption, "SEQ Table \\* ARABIC", str(number))
@@ -186,8 +188,9 @@ def _table(document: Any, section: TableSection, number: int) -> None:
     table = document.add_table(rows=0, cols=len(section.columns))
     table.alignment = WD_TABLE_ALIGNMENT.LEFT
     table.autofit = False
-    widths = _widths(section)
+    widths = _widths(section, room)
     _lines(table)
+    _described(table, section)
     for at, row in enumerate([section.columns, *section.rows]):
         cells = table.add_row().cells
         for cell, words, width in zip(cells, row, widths, strict=True):
@@ -202,14 +205,14 @@ def _table(document: Any, section: TableSection, number: int) -> None:
         document.add_paragraph(section.note)
 
 
-def _widths(section: TableSection) -> list[int]:
+def _widths(section: TableSection, room: int) -> list[int]:
     """Of each column, in Word's units: its longest word fits, and long texts get more room."""
     shares = []
     for column in zip(section.columns, *section.rows, strict=True):
         word = max((len(word) for cell in column for word in cell.split()), default=1)
         mean = sum(map(len, column)) / len(column)
         shares.append(max(word + 1, min(mean, 45)))
-    return [int(TEXT * share / sum(shares)) for share in shares]
+    return [int(room * share / sum(shares)) for share in shares]
 
 
 def _lines(table: Any) -> None:
@@ -220,7 +223,16 @@ def _lines(table: Any) -> None:
         for name, value in (("val", "single"), ("sz", weight), ("space", "0"), ("color", "auto")):
             rule.set(qn(f"w:{name}"), value)
         borders.append(rule)
-    table._tbl.tblPr.append(borders)
+    table._tbl.tblPr.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblLook")
+
+
+def _described(table: Any, section: TableSection) -> None:
+    """What the table is, for those who hear the page: Word's alternative text."""
+    for name, words in (("tblCaption", section.caption), ("tblDescription", section.note)):
+        if words:
+            mark = OxmlElement(f"w:{name}")
+            mark.set(qn("w:val"), words)
+            table._tbl.tblPr.append(mark)
 
 
 def _repeat_header(row: Any) -> None:

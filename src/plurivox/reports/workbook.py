@@ -9,15 +9,15 @@ import xlsxwriter
 
 from plurivox.reports.study import Quoted, StudyReport, TableSection
 
+WORDS = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
 WIDEST = 60  # characters of a column; longer words are wrapped
 
 
 def write(report: StudyReport, file: BinaryIO) -> None:
     """Write the workbook; words stay words, never formulas or links."""
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
-    book = xlsxwriter.Workbook(file, options)
+    book = xlsxwriter.Workbook(file, WORDS)
     try:
-        sheets = _Sheets(book)
+        sheets = Sheets(book)
         invented = ["Invented: nothing in this is real."] if report.invented else []
         facts = [[fact] for fact in (report.title, *invented, *report.facts, report.layers)]
         sheets.add("Method", ("How the study was done",), facts)
@@ -40,7 +40,7 @@ FINDINGS = (
 QUOTATIONS = ("theme", "finding", "stance", "quote", "label", "language", "place", "codes")
 
 
-class _Sheets:
+class Sheets:
     """Sheets with a header that stays in sight, and columns as wide as their words."""
 
     def __init__(self, book: Any) -> None:
@@ -67,7 +67,7 @@ class _Sheets:
             sheet.set_column(column, column, min(max(longest, 6), WIDEST) + 1)
 
 
-def _table(sheets: _Sheets, name: str, section: TableSection | None) -> None:
+def _table(sheets: Sheets, name: str, section: TableSection | None) -> None:
     if section is not None:
         sheets.add(name, section.columns, [[_number(cell) for cell in row] for row in section.rows])
 

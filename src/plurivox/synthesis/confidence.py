@@ -66,11 +66,11 @@ def lacking(assessment: Assessment) -> list[str]:
     for component, name in COMPONENTS.items():
         one = assessment.judgements.get(component)
         if one is None:
-            found.append(f"{name} is not judged yet.")
+            found.append(f"{name}: nobody has judged this yet.")
         elif why := judgement_refused(component, one.concern, one.explanation):
             found.append(why)
     if not assessment.overall:
-        found.append("The confidence in the finding is not judged yet.")
+        found.append("Confidence in the finding: nobody has judged this yet.")
     elif why := overall_refused(assessment.overall, assessment.explanation):
         found.append(why)
     return found

@@ -58,11 +58,11 @@ def test_words_that_are_no_level_are_refused() -> None:
 
 def test_what_is_lacking_is_told() -> None:
     assert lacking(Assessment()) == [
-        "Methodological limitations is not judged yet.",
-        "Coherence is not judged yet.",
-        "Adequacy is not judged yet.",
-        "Relevance is not judged yet.",
-        "The confidence in the finding is not judged yet.",
+        "Methodological limitations: nobody has judged this yet.",
+        "Coherence: nobody has judged this yet.",
+        "Adequacy: nobody has judged this yet.",
+        "Relevance: nobody has judged this yet.",
+        "Confidence in the finding: nobody has judged this yet.",
     ]
     thin = Assessment({**FINE, "adequacy": Judgement("serious")}, "low")
     assert lacking(thin) == [
