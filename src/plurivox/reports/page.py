@@ -27,13 +27,14 @@ def write(report: StudyReport, file: BinaryIO) -> None:
     file.write(document(report.title, body).encode())
 
 
-def document(title: str, body: str) -> str:
-    """A whole html file around a body."""
+def document(title: str, body: str, *, across: bool = False) -> str:
+    """A whole html file around a body; across: with more room than a column of words needs."""
+    room = ' class="across"' if across else ""
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(title)}</title><style>{STYLE}</style></head>\n"
-        f"<body><main>\n{body}\n</main></body></html>\n"
+        f"<body><main{room}>\n{body}\n</main></body></html>\n"
     )
 
 

@@ -10,6 +10,7 @@ html { background: var(--paper); color: var(--ink) }
 body { margin: 0; font: 1.0625rem/1.6 Charter, "Bitstream Charter", "Iowan Old Style",
   "Palatino Linotype", "Noto Serif", "Noto Serif Hebrew", Cambria, Georgia, serif }
 main { max-inline-size: 42rem; margin-inline: auto; padding: 2.5rem 1.25rem 4rem }
+main.across { max-inline-size: 72rem } .across > :is(p, section) { max-inline-size: 42rem }
 h1, h2, h3, h4, h5, h6 { font-weight: 400; line-height: 1.25; text-wrap: balance;
   margin-block: 2em .5em }
 h1 { font-size: 1.9rem; margin-block-start: 0 } h2 { font-size: 1.4rem;
@@ -34,6 +35,6 @@ thead th { border-block-end-color: var(--ink) } tbody th { font-weight: 400 }
 figure { margin: 1.5em 0; overflow-x: auto } figure svg { max-inline-size: 100%; block-size: auto;
   color: #1a1f26; background: #fff }
 details { margin-block: .5em } summary { cursor: pointer }
-@media print { html { font-size: 10pt } main { max-inline-size: none; padding: 0 }
+@media print { html { font-size: 10pt } main, main.across { max-inline-size: none; padding: 0 }
   :root { color-scheme: light } h2, h3, h4 { break-after: avoid } @page { margin: 20mm } }
 """

@@ -106,7 +106,8 @@ def write_page(tables: Tables, file: BinaryIO) -> None:
     for one in tables.opened:
         said = "".join(quotation(quoted, link=False) for quoted in one.quotations)
         parts.append(f'<section id="{one.anchor}"><h3>{escape(one.name)}</h3>{said}</section>')
-    file.write(document(tables.title, "\n".join(parts)).encode())
+    body = "\n".join(parts)
+    file.write(document(tables.title, body, across=tables.across).encode())
 
 
 def write_workbook(tables: Tables, file: BinaryIO) -> None:

@@ -191,6 +191,8 @@ def add_table(document: Any, section: TableSection, number: int, room: int = TEX
     widths = _widths(section, room)
     _lines(table)
     _described(table, section)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
     for at, row in enumerate([section.columns, *section.rows]):
         cells = table.add_row().cells
         for cell, words, width in zip(cells, row, widths, strict=True):

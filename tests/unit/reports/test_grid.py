@@ -58,6 +58,10 @@ def test_words_tables_have_header_rows_and_are_described() -> None:
         assert "w:tblHeader" in table.rows[0]._tr.xml
         assert "w:tblCaption" in table._tbl.xml
     assert "w:tblDescription" in paper.tables[0]._tbl.xml
+    first = paper.tables[0]
+    wide = [column.width for column in first.columns]
+    assert [cell.width for cell in first.rows[1].cells] == wide
+    assert sum(wide) <= paper.sections[0].page_width - 2 * paper.sections[0].left_margin
     order = [child.tag.rsplit("}")[-1] for child in paper.tables[0]._tbl.tblPr]
     assert order.index("tblBorders") < order.index("tblLook") < order.index("tblDescription")
 
