@@ -20,6 +20,9 @@ with pytest.MonkeyPatch.context() as start:
     django.setup()
 pytest_plugins = ["tests.store_fixtures"]
 
+# Long work gives way to pages; beside other tests it would give way to these, and hardly move.
+os.environ.setdefault("PLURIVOX_NICE", "0")
+
 # `ci` tries the same examples every time, so that a red run can be repeated; `dev` looks for new
 # ones. No deadline: a slow machine is no failure, and what must be fast is measured by itself.
 settings.register_profile(

@@ -136,6 +136,13 @@ class Notebook:
         rows = together_answer(found, load_code_names(self._project))
         return Table.of(rows, ("code", "with", "unit", "both", "units"))
 
+    def constructs(self) -> Table:
+        """A row a construct of a study, with its order and how many passages it has."""
+        from plurivox.store.construct_table import constructs_answer
+
+        columns = ("name", "order", "study", "theme", "passages", "definition", "credibility")
+        return Table.of(constructs_answer(self._project)["constructs"], columns)
+
     def agreement(self, in_pass: str, **choices: Any) -> Table:
         """The rows of `plurivox agreement`; choices: unit, scope, statistic, tree."""
         from plurivox.store.agreement import load_agreement

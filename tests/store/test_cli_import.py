@@ -172,7 +172,7 @@ def test_a_bar_at_a_terminal_and_ctrl_c_leaves_no_trace(study: Path, tmp_path: P
     )
     os.close(theirs)
     read = codecs.getincrementaldecoder("utf-8")().decode  # a read may end within a letter
-    shown, until = "", time.monotonic() + 60
+    shown, until = "", time.monotonic() + 300
     while "Storing" not in shown and time.monotonic() < until:
         shown += read(os.read(ours, 4096))
     process.send_signal(signal.SIGINT)

@@ -27,6 +27,9 @@ def import_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--codes", metavar="KIND", help="of a framework: the kind of items that become codes"
     )
+    parser.add_argument(
+        "--study", default="", metavar="NAME", help="that the articles report; by default the file"
+    )
     parser.add_argument("--site", default="", help="where the transcripts come from")
     parser.add_argument("--session", default="", help="the session that the transcript is of")
     parser.add_argument("--yes", action="store_true", help="take guessed turns and speakers")
@@ -56,6 +59,7 @@ def import_run(args: argparse.Namespace) -> int:
             args.skip_bad_rows,
             arrival=Arrival(site=args.site, session=args.session),
             codes_of=args.codes,
+            study=args.study,
         )
         outcomes += store_files(sitting.project, reads, choices, by=sitting.person.id, progress=bar)
         bar.end()
@@ -85,6 +89,7 @@ def _look(reads: list[Any]) -> None:
     from plurivox.evidence.problem import Refused
 
     questions = [_question(read) for read in reads if read.transcript]
+    questions += [_article_question(read) for read in reads if read.article]
     if questions and not sys.stdin.isatty():
         would = [f"This would ask: {one}" for one in questions]
         raise Refused(*would, "Nothing was imported; say --yes to take all of it as it stands.")
@@ -105,6 +110,14 @@ def _question(read: Any) -> str:
     if read.transcript.encoding:
         said.append(f"encoding {read.transcript.encoding}")
     return f"{read.name}: {'; '.join(said)}. Import it so?"
+
+
+def _article_question(read: Any) -> str:
+    """What was guessed of one article."""
+    article = read.article
+    kinds = ", ".join(dict.fromkeys(one.kind for one in article.sections)) or "no sections"
+    voices = f"{len(article.voices)} quotations proposed as participants’ words"
+    return f"{read.name}: {kinds}; {voices}. Import it so?"
 
 
 def _say(outcomes: list[Any], as_json: bool) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from plurivox.coding.passes import SCOPES
+
 from .door import Sitting, opened, show_json, show_table, takes_project
 
 
@@ -17,10 +19,14 @@ def pass_arguments(parser: argparse.ArgumentParser) -> None:
     new.add_argument("--coders", required=True, metavar="A,B", help="names, with commas between")
     new.add_argument("--kind", default="independent", choices=("independent", "joint", "consensus"))
     new.add_argument(
-        "--sources", nargs="+", default=[], metavar="NAME", help="by default all transcripts"
+        "--sources",
+        nargs="+",
+        default=[],
+        metavar="NAME",
+        help="by default all transcripts, or else all articles",
     )
     new.add_argument("--release", type=int, metavar="N", help="of the codebook; the newest")
-    new.add_argument("--scope", default="participants", choices=("participants", "all"))
+    new.add_argument("--scope", default="participants", choices=SCOPES)
     new.add_argument("--unit", default="turn", choices=("character", "turn", "paragraph", "source"))
     new.add_argument(
         "--statistic",
@@ -141,7 +147,7 @@ def agreement_arguments(parser: argparse.ArgumentParser) -> None:
         "--pass", dest="in_pass", metavar="NAME", required=True, help="a pass that is ready"
     )
     parser.add_argument("--unit", choices=("character", "turn", "paragraph", "source"))
-    parser.add_argument("--scope", choices=("participants", "all"))
+    parser.add_argument("--scope", choices=SCOPES)
     parser.add_argument(
         "--statistic", metavar="NAME", choices=(*_statistics(), "all"), help="one, or all"
     )

@@ -9,7 +9,7 @@ from typing import Literal, get_args
 Kind = Literal["independent", "joint", "consensus"]
 State = Literal["open", "closed", "ready"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
-SCOPES = ("participants", "all")
+SCOPES = ("participants", "results", "all")
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,18 @@ def participants_scope(turns: Turns, facilitators: Collection[int]) -> Integers:
     return words[~asked & (words[:, 0] < words[:, 1])]
 
 
+def results_scope(length: int, sections: Sequence[tuple[str, int, int]]) -> Integers:
+    """What an article found: its results, without headings.
+
+    sections: (kind, end of the heading, end) in order. Where no part is called results, all but the
+    abstract, methods, tables and references; where there are no parts, everything.
+    """
+    results = [(start, end) for kind, start, end in sections if kind == "results" and start < end]
+    others = ("abstract", "methods", "tables", "references")
+    rest = [(s, e) for kind, s, e in sections if kind not in others and s < e]
+    return np.array(results or rest or [(0, length)], np.int64).reshape(-1, 2)
+
+
 def whole_scope(length: int) -> Integers:
     """Everything in a text of so many code points, labels and header lines included."""
     return np.array([[0, length]], np.int64)

@@ -1,4 +1,4 @@
-"""The invented study that shows Plurivox at work: files by name, quotations as positions."""
+"""The invented study and synthesis that show Plurivox at work, by the names of their files."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ TABLES = (
     *("sites", "sessions", "participants", "framework", "codebook"),
     *("codings", "settlements", "memos", "themes", "findings", "passages"),
     *("influences", "links", "readings", "cells", "living"),
+    *("studies", "constructs", "relations", "translated", "appraisals"),
+    *("review_findings", "confidences"),
 )
 FOLDER = Path(__file__).parent
 SESSIONS = tuple(
@@ -41,6 +43,16 @@ class DemoCoding:
 def transcript(session: str) -> Path:
     """The file of a session in the language it was held in."""
     return FOLDER / "sessions" / f"{session}.txt"
+
+
+def article(name: str) -> Path:
+    """The file of an invented article, by its name with the ending."""
+    return FOLDER / "articles" / name
+
+
+def argument() -> str:
+    """The line of argument over the invented articles."""
+    return (FOLDER / "argument.txt").read_text(encoding="utf-8").strip()
 
 
 def translation(session: str) -> Path | None:

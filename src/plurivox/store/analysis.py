@@ -19,7 +19,7 @@ from .fieldwork import load_participants
 from .findings import load_findings
 from .keys import as_key
 from .models import Project as ProjectRow
-from .models import Session, Site, Source, Speaker, Text
+from .models import Session, Site, Source, Speaker, Study, Text
 from .project import Project
 from .sources import SourceView, load_sources
 from .themes import load_themes
@@ -168,14 +168,16 @@ def _heard(
     texts: _Texts,
 ) -> dict[uuid.UUID, Heard]:
     here = project.alias
-    session_of = dict(
-        Source.objects.using(here).filter(project=project.id).values_list("id", "session_id")
+    rows = Source.objects.using(here).filter(project=project.id)
+    of = {key: (one, other) for key, one, other in rows.values_list("id", "session_id", "study_id")}
+    studies = dict(
+        Study.objects.using(here).filter(project=project.id, alive=True).values_list("id", "name")
     )
     sites = {s.id: s for s in Site.objects.using(here).filter(project=project.id, alive=True)}
     sessions = {s.id: s for s in Session.objects.using(here).filter(project=project.id, alive=True)}
     found = []
     for source in sources:
-        session = sessions.get(session_of.get(source.id))
+        session = sessions.get(of[source.id][0])
         site = sites.get(session.site_id) if session else None
         text = texts.newest.get(source.id)
         found.append(
@@ -190,6 +192,7 @@ def _heard(
                 session.held if session else "",
                 LAYERS.get(chosen[source.id].why, QUOTED.get(source.kind, "")),
                 texts.voices(texts.all_spoken(text)) if text else (),
+                studies.get(of[source.id][1], ""),
             )
         )
     found.sort(key=lambda one: (one.held or "~", one.name.casefold()))

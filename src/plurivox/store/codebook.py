@@ -27,7 +27,8 @@ class CodeView:
     """A code of the codebook. `shown` is its name, or its path where the name is not unique.
 
     in_pass, coder: of a proposal that nobody has decided on yet; None for a code of the codebook.
-    reason: why it was last merged into, split or retired.
+    reason: why it was last merged into, split or retired. study, order, voice, credibility: of a
+    construct.
     """
 
     id: uuid.UUID
@@ -47,6 +48,10 @@ class CodeView:
     reason: str = ""
     in_pass: uuid.UUID | None = None
     coder: uuid.UUID | None = None
+    study: uuid.UUID | None = None
+    order: str = ""
+    voice: str = ""
+    credibility: str = ""
 
     @property
     def name(self) -> str:
@@ -104,10 +109,14 @@ class _Row(NamedTuple):
     reason: str
     in_pass: uuid.UUID | None
     coder: uuid.UUID | None
+    study: uuid.UUID | None
+    order: str
+    voice: str
+    credibility: str
     decision: str | None
 
 
-_IDS = (0, 2, 14, 15)  # places of the keys in such a row
+_IDS = (0, 2, 14, 15, 16)  # places of the keys in such a row
 
 
 def _rows(project: Project, layers: Layers) -> dict[uuid.UUID, _Row]:
@@ -115,8 +124,9 @@ def _rows(project: Project, layers: Layers) -> dict[uuid.UUID, _Row]:
     with project.cursor() as cursor:
         cursor.execute(
             'SELECT id, name, parent, short, "full", use, "not", origin, level, domain, color, '
-            "status, position, reason, pass, coder, (SELECT max(d.decision) FROM proposal d "
-            "WHERE d.code = code.id AND d.alive), alive FROM code WHERE project = %s",
+            'status, position, reason, pass, coder, study, "order", voice, credibility, '
+            "(SELECT max(d.decision) FROM proposal d WHERE d.code = code.id AND d.alive), alive "
+            "FROM code WHERE project = %s",
             [project.id],
         )
         found = cursor.fetchall()
@@ -156,7 +166,18 @@ def _in_order(item: tuple[uuid.UUID, _Row]) -> tuple[str, str, uuid.UUID]:
 
 def _view(row: _Row, path: CodePath, shown: str, parent: uuid.UUID | None) -> CodeView:
     whose = (None, None) if row.decision else (row.in_pass, row.coder)
-    return CodeView(row.id, path, shown, parent, *row[3:14], *whose)
+    return CodeView(
+        row.id,
+        path,
+        shown,
+        parent,
+        *row[3:14],
+        *whose,
+        study=row.study,
+        order=row.order,
+        voice=row.voice,
+        credibility=row.credibility,
+    )
 
 
 def load_read_as(project: Project) -> dict[uuid.UUID, uuid.UUID]:

@@ -17,6 +17,7 @@ from .analysis import load_analysis, load_gathered
 from .cells import save_summary
 from .closing_note import save_closing_note
 from .codebook import Codebook
+from .demonstration_synthesis import add_synthesis
 from .door import close_project, create_project, remove_project
 from .fieldwork import Places
 from .framework import item_id, save_item_link
@@ -35,6 +36,7 @@ from .theme_acts import change_theme
 from .themes import load_themes
 
 PASS = "first four"
+EXTRACTION = "extraction"
 
 
 def build_demonstration(location: str) -> Project:
@@ -76,6 +78,17 @@ def _fill(project: Project, lead: uuid.UUID) -> None:
     save_stance(project, invented.STANCE, by=lead)
     _readings(project)
     _write(project, lead)
+    _articles(project, lead)
+    add_synthesis(project, lead)
+
+
+def _articles(project: Project, lead: uuid.UUID) -> None:
+    """The articles of the synthesis, each as a report of its study, and their constructs."""
+    for row in invented.table("studies"):
+        file = File(row["file"], invented.article(row["file"]).read_bytes())
+        _store(project, lead, [file], Choices(kind="article", study=row["study"]))
+    table = File("constructs.csv", _table("constructs"))
+    _store(project, lead, [table], Choices(kind="constructs", in_pass=EXTRACTION))
 
 
 def _sites(project: Project, lead: uuid.UUID) -> None:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
+from typing import BinaryIO
 from unicodedata import normalize
 
 from django.db import transaction
@@ -15,12 +16,15 @@ from django.db import transaction
 from plurivox.access.permissions import NotAllowed, check_can
 from plurivox.evidence.problem import Problem, Refused
 from plurivox.exchange import FORMATS
+from plurivox.exchange.articles import read_articles
 from plurivox.exchange.kinds import kind_of
 from plurivox.exchange.rows import Table
 from plurivox.exchange.transcripts import read_transcripts
+from plurivox.review.article import Article
 from plurivox.transcripts.transcript import Transcript
 
 from .acts import Deed, act
+from .articles import save_article
 from .fieldwork import Places
 from .importing_tables import TABLES, Incoming, many
 from .originals import is_imported, keep_original
@@ -33,11 +37,13 @@ ORDER = (
     "participants",
     "codebook",
     "transcript",
+    "article",
     "quotations",
     "framework",
     "themes",
     "findings",
     "codings",
+    "constructs",
 )
 
 
@@ -65,7 +71,8 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A file, or two that belong together, after reading: a transcript, a table, or problems.
+    """A file, or two that belong together, after reading: a transcript, an article, a table, or
+    problems.
 
     `arrival`: what a person said of this transcript; otherwise the choices of the whole import say.
     """
@@ -76,6 +83,7 @@ class Read:
     table: Table | None = None
     problems: tuple[Problem, ...] = ()
     arrival: Arrival | None = None
+    article: Article | None = None
 
     @property
     def name(self) -> str:
@@ -84,7 +92,7 @@ class Read:
 
     @property
     def refused(self) -> bool:
-        return self.transcript is None and self.table is None
+        return self.transcript is None and self.table is None and self.article is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +122,7 @@ class Choices:
     arrivals: Mapping[str, Arrival] = field(default_factory=dict)
     arrival: Arrival = field(default_factory=Arrival)
     codes_of: str | None = None  # of a framework: the kind of items that become codes
+    study: str = ""  # of articles: the study that they report
 
 
 def read_files(
@@ -156,9 +165,13 @@ def _order(read: Read) -> int:
 def _read_kind(kind: str, files: list[File]) -> Iterable[Read]:
     if kind == "transcript":
         by_name = {file.name: file for file in files}
-        for reading in read_transcripts([(file.name, file.open()) for file in files]):
+        for reading in read_transcripts(_opened(files)):
             used = tuple(by_name[name] for name in reading.names)
             yield Read(used, kind, reading.transcript, problems=tuple(reading.problems))
+        return
+    if kind == "article":
+        for one, reading in zip(files, read_articles(_opened(files)), strict=True):
+            yield Read((one,), kind, problems=tuple(reading.problems), article=reading.article)
         return
     form = next((one for one in FORMATS if one.kind == kind), None)
     if form is None:
@@ -169,6 +182,10 @@ def _read_kind(kind: str, files: list[File]) -> Iterable[Read]:
             yield Read((file,), kind, table=form.load().read(file.name, file.open()))
         except Refused as refused:
             yield Read((file,), kind, problems=refused.problems)
+
+
+def _opened(files: list[File]) -> list[tuple[str, BinaryIO]]:
+    return [(file.name, file.open()) for file in files]
 
 
 def store_files(
@@ -208,7 +225,7 @@ class _Allowed:
         """The same, refused where the role does not allow it."""
         if read.refused:
             return read
-        verb = "import sources" if read.transcript else "import tables"
+        verb = "import tables" if read.table else "import sources"
         try:
             check_can(self.role, verb)
         except NotAllowed as reason:
@@ -246,6 +263,8 @@ def _store(
         with transaction.atomic(using=project.alias):
             if read.transcript:
                 outcome = _store_transcript(project, deed, read, choices, places, names)
+            elif read.article:
+                outcome = _store_article(project, deed, read, choices, names)
             else:
                 outcome = _store_table(project, deed, read, choices, places)
             deed.flush()
@@ -258,7 +277,7 @@ def _store(
 
 def _how_to_remove(read: Read) -> str:
     """How a file gets out again, so that it can come in anew."""
-    if read.transcript or read.kind == "quotations":
+    if read.transcript or read.article or read.kind == "quotations":
         return "remove its source on its page, or take the import back with `plurivox undo`."
     return "take that import back with `plurivox undo` to import it again."
 
@@ -283,6 +302,21 @@ def _store_transcript(
     speakers = ", ".join(speaker.name for speaker in transcript.speakers) or "none"
     said = f"{name}: {many(len(transcript.turns), 'turn')}, speakers {speakers.removesuffix('.')}."
     return Outcome(read.name, read.kind, True, said, (), transcript.notes, saved.source)
+
+
+def _store_article(
+    project: Project, deed: Deed, read: Read, choices: Choices, names: set[str]
+) -> Outcome:
+    assert read.article
+    stem, file = read.article.name, read.files[0]
+    name = free_name(names, normalize("NFC", stem), normalize("NFC", PurePath(file.name).name))
+    article = replace(read.article, name=name)
+    saved = save_article(project, deed, article, [(file.name, file.data)], choices.study)
+    names.add(name)
+    parts = many(len({one.kind for one in article.sections}), "kind") + " of sections"
+    voices = many(len(article.voices), "quotation")
+    said = f"{name}: article, {parts}, {voices} proposed as participants’ words."
+    return Outcome(read.name, read.kind, True, said, (), article.notes, saved.source)
 
 
 def _naming(name: str, problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -14,11 +14,13 @@ from plurivox.exchange.rows import Table
 from .acts import Deed
 from .codebook import Codebook, save_codebook
 from .coding_import import CodingImport, add_codings
+from .constructs import save_constructs
 from .fieldwork import Places, add_participants
 from .findings import save_findings
 from .framework import save_items
 from .hanging import hung
 from .passes import close_layer, cover, imported_pass, joint_pass, load_passes
+from .people import load_people
 from .project import Project
 from .proposals import save_proposals
 from .settlements import save_settlements
@@ -147,6 +149,30 @@ def _codings(one: Incoming) -> Kept:
     return Kept(_codings_sentence(done), tuple(done.problems), notes)
 
 
+def _constructs(one: Incoming) -> Kept:
+    """Constructs with their passages, coded by whoever imports unless another is named."""
+    coder = one.coder or _name(one.project, one.deed.by)
+    target = (
+        imported_pass(one.project, one.deed, one.in_pass, {coder})
+        if one.in_pass
+        else joint_pass(one.project, one.deed)
+    )
+    done = save_constructs(
+        one.project, one.deed, one.file, one.table.rows, in_pass=target, coder=coder
+    )
+    cover(one.deed, target, done.codings.keys, done.codings.sources)
+    if one.in_pass:
+        for person, keys in done.codings.keys.items():
+            close_layer(one.deed, target, person, keys)
+    passages = sum(done.codings.counts.values())
+    said = f"{many(done.constructs, 'construct')} with {many(passages, 'passage')}."
+    return Kept(said, tuple(done.problems))
+
+
+def _name(project: Project, person: uuid.UUID) -> str:
+    return next(one.name for one in load_people(project) if one.id == person)
+
+
 def _outside(one: Incoming, done: CodingImport, chosen: set[uuid.UUID]) -> list[str]:
     """Told of sources that rows name and that the pass, by a person's choice, does not have."""
     passes = [each for each in load_passes(one.project) if each.name == one.in_pass]
@@ -188,4 +214,5 @@ TABLES: dict[str, Callable[[Incoming], Kept]] = {
     "codings": _codings,
     "proposals": _proposals,
     "settlements": _settlements,
+    "constructs": _constructs,
 }

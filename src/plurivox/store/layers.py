@@ -13,6 +13,7 @@ from plurivox.coding.units import (
     ComparedSource,
     paragraph_units,
     participants_scope,
+    results_scope,
     turn_units,
     whole_scope,
 )
@@ -27,6 +28,7 @@ from .passes import load_pass
 from .people import load_people
 from .project import Project
 from .sources import OpenText, load_text
+from .voices import load_sections
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +47,11 @@ class Frozen:
     texts: tuple[OpenText, ...]
     codes: tuple[CodeView, ...]
     coders: dict[uuid.UUID, str]
+    sections: dict[uuid.UUID, list[tuple[str, int, int]]]
 
     def sources(self) -> list[ComparedSource]:
         """The sources with the scopes and units of comparison."""
-        return [_compared(text) for text in self.texts]
+        return [_compared(text, self.sections.get(text.id, [])) for text in self.texts]
 
     def domains(self) -> dict[str, list[int]]:
         """Codes declared mutually exclusive, as indexes, by the name of their domain."""
@@ -75,7 +78,19 @@ def frozen_layers(project: Project, one: CodingPass) -> Frozen:
     coders = {view.id: view.name for view in load_people(project) if view.id in one.coders}
     texts = tuple(load_text(project, source) for source in sorted(one.sources))
     codes = tuple(load_codes(project))
-    return Frozen(one, *_columns(project, one, texts, coders, codes), texts, codes, coders)
+    columns = _columns(project, one, texts, coders, codes)
+    return Frozen(one, *columns, texts, codes, coders, _sections(project, texts))
+
+
+def _sections(
+    project: Project, texts: tuple[OpenText, ...]
+) -> dict[uuid.UUID, list[tuple[str, int, int]]]:
+    """Of each article's text its parts: kind, end of the heading, end."""
+    return {
+        text.id: [(one.kind, one.label_end, one.end) for one in load_sections(project, text.id)]
+        for text in texts
+        if text.kind == "article"
+    }
 
 
 def check_comparable(one: CodingPass, waiting: str = "") -> None:
@@ -141,10 +156,12 @@ def _columns(
     return columns, tuple(rows.id[at] for at in keep), len(there) - len(keep)
 
 
-def _compared(text: OpenText) -> ComparedSource:
-    asked = [at for at, speaker in enumerate(text.speakers) if speaker.asks]
-    scopes = {
-        "participants": participants_scope(text.turns, asked),
-        "all": whole_scope(len(text.words)),
-    }
+def _compared(text: OpenText, sections: list[tuple[str, int, int]]) -> ComparedSource:
+    """An article has no turns of participants: its scope is its results, or all."""
+    if text.kind == "article":
+        said = results_scope(len(text.words), sections)
+    else:
+        asked = [at for at, speaker in enumerate(text.speakers) if speaker.asks]
+        said = participants_scope(text.turns, asked)
+    scopes = {"participants": said, "results": said, "all": whole_scope(len(text.words))}
     return ComparedSource(text.name, scopes, turn_units(text.turns), paragraph_units(text.words))

@@ -48,13 +48,14 @@ def open_pass(project: Project, plan: Plan, *, by: uuid.UUID) -> uuid.UUID:
         raise Refused(f"There is a pass “{plan.name}” already; choose another name.")
     sources = _sources(project, plan.sources)
     release = _release(project, plan.release)
+    scope = _scope(project, plan.scope, sources)
     with act(project, by, "open pass") as deed:
         coders = [person_named(project, deed, name) for name in dict.fromkeys(plan.coders)]
         one = add_pass(
             deed,
             plan.name,
             kind=plan.kind,
-            scope=plan.scope,
+            scope=scope,
             unit=plan.unit,
             statistic=plan.statistic,
             release=release,
@@ -82,11 +83,23 @@ def _sources(project: Project, names: Sequence[str]) -> list[uuid.UUID]:
     rows = Source.objects.using(project.alias).filter(project=project.id, alive=True)
     known = dict(rows.order_by("id").values_list("name", "id"))
     if not names:
-        chosen = list(rows.filter(kind="transcript").order_by("id").values_list("id", flat=True))
-        if not chosen:
-            raise Refused("There is nothing to code yet; import transcripts first.")
-        return chosen
+        for kind in ("transcript", "article"):
+            chosen = list(rows.filter(kind=kind).order_by("id").values_list("id", flat=True))
+            if chosen:
+                return chosen
+        raise Refused("There is nothing to code yet; import transcripts or articles first.")
     return [known[name] for name in chosen_names(names, known)]
+
+
+def _scope(project: Project, scope: str, sources: Sequence[uuid.UUID]) -> str:
+    """An article has no turns of participants: where all are articles, it is their results."""
+    rows = Source.objects.using(project.alias).filter(id__in=sources)
+    kinds = set(rows.values_list("kind", flat=True))
+    if scope == "participants" and kinds == {"article"}:
+        return "results"
+    if scope == "results" and "article" not in kinds:
+        raise Refused("No source of the pass is an article; choose participants or all as scope.")
+    return scope
 
 
 def _release(project: Project, number: int | None) -> int | None:

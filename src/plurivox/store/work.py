@@ -83,6 +83,9 @@ class Work:
         return not self.done
 
 
+NICE = "10"  # how far long work gives way to pages, unless PLURIVOX_NICE says otherwise
+
+
 def start(task: str, folder: Path, **said: Any) -> Work:
     """Begin a task. What is said goes through a pipe: other users see no command line with it."""
     for told in ("progress.json", "refused.json"):
@@ -130,7 +133,7 @@ def main() -> int:
     line = json.loads(sys.stdin.buffer.readline())
     threading.Thread(target=_end_with_parent, daemon=True).start()
     if hasattr(os, "nice"):
-        os.nice(10)
+        os.nice(int(os.environ.get("PLURIVOX_NICE", NICE)))
     folder = Path(line["folder"])
     module, _, name = TASKS[line["task"]].partition(":")
     try:

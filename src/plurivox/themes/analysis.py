@@ -30,6 +30,7 @@ class Heard:
     """A source that is analysed. layer: in a few words which codings of it are read.
 
     voices: everybody who speaks in it, those who ask left out, in the order in which they begin.
+    study: the study that an article reports.
     """
 
     id: uuid.UUID
@@ -42,6 +43,7 @@ class Heard:
     held: str
     layer: str
     voices: tuple[uuid.UUID, ...]
+    study: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,9 @@ from .analysis import Analysis, Heard, Said, Voice
 
 PLACES = ("site", "setting")
 PEOPLE = ("role", "gender")
-SOURCES = ("source", "session")
+SOURCES = ("source", "session", "study")
+LITERATURE = "in articles"
+OWN = "this study"  # what a source is of that reports no other
 UNKNOWN = "not known"
 
 
@@ -20,7 +22,7 @@ def attributes_of(analysis: Analysis) -> tuple[str, ...]:
     fixed = [
         name
         for name in (*PLACES, *PEOPLE, *SOURCES)
-        if any(value != UNKNOWN for value in all_values(analysis, name))
+        if any(value not in (UNKNOWN, OWN, LITERATURE) for value in all_values(analysis, name))
     ]
     return (*fixed, *sorted(free - set(fixed), key=str.casefold))
 
@@ -58,10 +60,15 @@ def voice_value(voice: Voice, source: Heard, attribute: str) -> str:
 
 
 def _of_place(source: Heard, attribute: str) -> str:
+    """An article has no site of ours: its passages stand beside the places as literature."""
+    if source.study:
+        return LITERATURE
     return (getattr(source, attribute) if attribute in PLACES else "") or UNKNOWN
 
 
 def _of_source(source: Heard, attribute: str) -> str:
+    if attribute == "study":
+        return source.study or OWN
     return source.name if attribute == "source" else source.session_name or UNKNOWN
 
 
@@ -74,7 +81,9 @@ def all_values(analysis: Analysis, attribute: str) -> tuple[str, ...]:
             found[voice_value(voice, source, attribute)] = None
         if attribute in SOURCES:
             found[_of_source(source, attribute)] = None
-    return tuple(sorted(found, key=lambda value: value == UNKNOWN))
+        if source.study and attribute not in SOURCES:
+            found[LITERATURE] = None
+    return tuple(sorted(found, key=lambda value: (value == LITERATURE, value == UNKNOWN)))
 
 
 def with_value(

@@ -100,6 +100,13 @@ PROMISED = {
     "cooccurrence": PAIR,
     "trace": {"kind", "id", "name", "lead", "steps", "sections", "layers"},
     "whatif": {"without", "changes"},
+    "constructs": {"orders", "constructs", "waiting", "layers"},
+    "grid": {"studies", "columns", "rows", "third", "layers"},
+    "cerqual": {
+        *("finding", "number", "studies", "confidence", "explanation"),
+        *("components", "stale", "refused"),
+    },
+    "checklist": {"no", "item", "state", "words", "place"},
     "import": {"file", "kind", "stored", "sentence", "problems", "notes"},
     "export": {"file", "kind", "rows", "notes"},
     "check": {"sound", "problems"},
@@ -142,6 +149,52 @@ def test_what_looks_across_answers_with_the_promised_keys(compared: Script) -> N
         assert set(compared.rows(*words)) == PROMISED[words[0]], words
     for words in (("readings",), ("cooccurrence", "--unit", "source")):
         assert all(set(row) == PROMISED[words[0]] for row in compared.rows(*words)), words
+
+
+PAPER = """Three kettles
+
+Abstract
+
+Kettles were counted.
+
+Methods
+
+Two of us counted.
+
+Results
+
+A kettle is a clock that nobody winds.
+
+“I come when it whistles.” (P1, cook)
+
+Discussion
+
+Time has a spout.
+"""
+CONSTRUCTS = """study,name,order,definition,quote,theme
+Kettles 2020,Whistling,first,,I come when it whistles.,
+Kettles 2020,A clock,second,Time by steam,A kettle is a clock that nobody winds.,All of it
+"""
+
+
+def test_a_synthesis_answers_with_the_promised_keys(compared: Script) -> None:
+    compared.bring("themes.csv", "name,codes\nAll of it,Chair\n", "--as", "themes")
+    compared.bring("paper.txt", PAPER, "--as", "article", "--study", "Kettles 2020")
+    compared.bring("constructs.csv", CONSTRUCTS, "--as", "constructs")
+    said = compared.rows("constructs")
+    assert set(said) == PROMISED["constructs"]
+    assert said["orders"] == {"first": 1, "second": 1, "third": 1}
+    assert [row["passages"] for row in said["constructs"]] == [1, 1]
+    assert set(compared.rows("grid")) == PROMISED["grid"]
+    assert [one["name"] for one in compared.rows("grid")["columns"]] == ["Whistling", "A clock"]
+    compared.bring("findings.csv", "claim,theme\nIt boils.,All of it\n", "--as", "findings")
+    (finding,) = compared.rows("cerqual")
+    assert set(finding) == PROMISED["cerqual"]
+    assert finding["refused"].startswith("This finding rests on no primary study")
+    for which, items in (("entreq", 21), ("emerge", 19)):
+        rows = compared.rows("checklist", which)
+        assert len(rows) == items
+        assert all(set(row) == PROMISED["checklist"] for row in rows)
 
 
 def test_every_command_that_prints_takes_json() -> None:

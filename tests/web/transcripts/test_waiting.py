@@ -18,7 +18,7 @@ from plurivox.web import waiting
 from plurivox.web.waiting import ROOM, Room
 from tests.store.invented_files import LINES
 from tests.web.conftest import SitDown
-from tests.web.transcripts.browsing import CHOOSE, choose, only, read
+from tests.web.transcripts.browsing import CHOOSE, PATIENCE, choose, only, read
 
 
 def test_what_waits_is_ones_own(sit_down: SitDown) -> None:
@@ -87,7 +87,7 @@ def test_what_a_killed_server_left_goes_when_the_next_needs_the_folder(
     room.end()
 
 
-def long_files(count: int = 60) -> dict[str, str]:
+def long_files(count: int = 30) -> dict[str, str]:
     turns = "".join(f"Anna: We waited {n} days.\nBen: And then {n} more.\n" for n in range(3000))
     return {f"t{number}__txt": f"{turns}Anna: {number}\n" for number in range(count)}
 
@@ -99,7 +99,7 @@ def test_cancelling_while_it_is_stored_leaves_no_trace(
     client = sit_down("coder")
     there = choose(client, **long_files())
     client.post(f"{there}take/")
-    one, until = only(client), time.monotonic() + 60
+    one, until = only(client), time.monotonic() + PATIENCE
     page = client.get(there).content.decode()
     assert "Importing" in page and "Cancel" in page
     while one.work is None or one.work.progress().what != "Storing":
@@ -139,7 +139,7 @@ def test_one_long_work_at_a_time_the_next_stands_in_line(
 ) -> None:
     monkeypatch.setattr("plurivox.web.transcripts.under_way.AT_ONCE", 0.0)
     first, second = sit_down("coder", "Ana"), sit_down("coder", "Ben")
-    one = choose(first, **long_files(40))
+    one = choose(first, **long_files(20))
     two = choose(second, plain__txt=LINES, other__txt=LINES.replace("Jonas", "Till"))
     first.post(f"{one}take/")
     second.post(f"{two}take/")
@@ -147,7 +147,7 @@ def test_one_long_work_at_a_time_the_next_stands_in_line(
     read(first, one)
     read(second, two)
     assert "Imported" in second.get(two).content.decode()
-    assert len(load_sources(project)) == 42
+    assert len(load_sources(project)) == 22
 
 
 def test_what_goes_wrong_is_told_without_words(

@@ -22,6 +22,10 @@ SCOPES = {
         "Facilitators’ turns and labels of speakers are left out: they are seldom coded, and all "
         "of them would count as coded alike.",
     ),
+    "results": (
+        "The results of articles",
+        "What a study found, without its abstract, methods, discussion and references.",
+    ),
     "all": (
         "Everything",
         "For texts without turns, such as field notes, and where questions are coded too.",

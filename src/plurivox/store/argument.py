@@ -1,0 +1,20 @@
+"""The line of argument of a synthesis: what its themes say together, in the reviewers' words."""
+
+from __future__ import annotations
+
+import uuid
+
+from .acts import act
+from .models import Project as ProjectRow
+from .project import Project
+
+
+def load_argument(project: Project) -> str:
+    """As it is written, with its references; "" where nobody has written one."""
+    return str(ProjectRow.objects.using(project.alias).get(id=project.id).argument)
+
+
+def save_argument(project: Project, words: str, *, by: uuid.UUID) -> None:
+    """Write it."""
+    with act(project, by, "line of argument") as deed:
+        deed.set("project", project.id, "argument", words.replace("\r\n", "\n").strip())
