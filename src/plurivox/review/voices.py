@@ -18,6 +18,7 @@ _PAIRS = {"“": "”“", "„": "“”", "«": "»", "»": "«", '"': '"', "�
 _MARKS = "“”„«»\"‘’‚'"
 _OPENING = re.compile(r"(?:(?<=[\s(\[—–:-])|^)[“„«»\"‘‚](?=\S)", re.MULTILINE)
 _LONGEST = 3_000  # code points of one quotation
+_MOST_OPEN = 100  # marks of a paragraph that nothing closes; then they mean something else
 _FEWEST_WORDS = 8  # of a paragraph that is wholly in quotation marks, without an attribution
 _SPACE = " \t\n\u00a0"
 
@@ -108,12 +109,12 @@ def _words_end(words: str, start: int, end: int) -> int:
 
 def _in_marks(words: str, start: int, end: int) -> Iterator[VoiceMark]:
     """What stands in quotation marks with an attribution at once before or after."""
-    position = start
-    while opening := _OPENING.search(words, position, end):
+    position, open_still = start, 0
+    while open_still < _MOST_OPEN and (opening := _OPENING.search(words, position, end)):
         first = opening.start()
         close = _closing(words, first, min(end, first + _LONGEST))
         if close is None:
-            position = first + 1
+            position, open_still = first + 1, open_still + 1
             continue
         position = close + 1
         told = after(words, close + 1, end)

@@ -118,6 +118,11 @@ def test_who_is_named(content: str, somebody: bool) -> None:
     assert names_somebody(content) is somebody
 
 
+def test_marks_that_nothing_closes_take_no_minutes() -> None:
+    assert of("“a " * 50_000) == []
+    assert of('"a' * 50_000 + " (P1") == []
+
+
 def plain(words: str) -> str:
     return " ".join(re.sub("[“”‘’\"']", "'", words).split())
 
