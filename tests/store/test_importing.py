@@ -344,7 +344,7 @@ def test_the_permission_table_decides(
 
 
 def test_a_kind_that_there_is_not(project: Project) -> None:
-    with pytest.raises(Refused, match="kinds are: transcript, participants"):
+    with pytest.raises(Refused, match="kinds are: transcript, article, participants"):
         read_files([file("plain.txt", LINES)], "novel")
 
 

@@ -16,6 +16,7 @@ from plurivox.exchange.element import Element
 from plurivox.exchange.element import local as _local
 from plurivox.exchange.element import value as _value
 from plurivox.exchange.running import Running
+from plurivox.review.article import Article
 from plurivox.transcripts.transcript import Transcript
 
 _SYMBOL_FONT = 0xF000  # w:sym gives private code points in this row
@@ -30,6 +31,15 @@ _OFF = frozenset(("0", "false", "off", "none"))
 
 def read(name: str, file: BinaryIO) -> Transcript:
     """Raises Refused where the file is damaged, locked, a bomb, or no Word document."""
+    return _gathered(name, file).transcript(name)
+
+
+def read_article(name: str, file: BinaryIO) -> Article:
+    """The same words, with headings by their styles; refuses the same."""
+    return _gathered(name, file).article(name)
+
+
+def _gathered(name: str, file: BinaryIO) -> Running:
     with open_archive(name, file) as archive:
         main = _main_part(name, archive)
         data = read_member(name, archive, main)
@@ -42,7 +52,7 @@ def read(name: str, file: BinaryIO) -> Transcript:
         for child in root:
             document.block(child)
         document.close()
-    return document.out.transcript(name)
+    return document.out
 
 
 class _Document:
@@ -51,7 +61,9 @@ class _Document:
     def __init__(self, name: str, archive: zipfile.ZipFile, folder: str) -> None:
         self.out = Running()
         self.name, self.archive, self.folder = name, archive, folder
-        self.bold_styles = set(_bold_styles(self._part("styles.xml")))
+        styles = self._part("styles.xml")
+        self.bold_styles = set(_bold_styles(styles))
+        self.told_styles = dict(_told_styles(styles))
         self.notes: list[tuple[str, str]] = []  # (footnote or endnote, id)
         self.boxes: list[Element] = []
         self.paragraph_bold = False
@@ -93,9 +105,12 @@ class _Document:
         if _find(paragraph, "pPr", "numPr") is not None:
             self.out.leave_out("list mark")
         style = _find(paragraph, "pPr", "pStyle")
-        self.paragraph_bold = style is not None and _value(style, "val") in self.bold_styles
-        for child in paragraph:
-            self._inline(child)
+        named = "" if style is None else _value(style, "val")
+        self.paragraph_bold = named in self.bold_styles
+        role, level = self.told_styles.get(named, ("paragraph", 0))
+        with self.out.told(role, level):
+            for child in paragraph:
+                self._inline(child)
         # The mark between two paragraphs can be deleted by a tracked change: then they are one.
         if _find(paragraph, "pPr", "rPr", "del") is None:
             self.out.end_line()
@@ -235,6 +250,26 @@ def _bold_styles(styles: Element | None) -> Iterator[str]:
                 break
             seen.add(base_id)
             current = found.get(base_id)
+
+
+def _told_styles(styles: Element | None) -> Iterator[tuple[str, tuple[str, int]]]:
+    """Ids of the styles that make headings and block quotations: (role, level).
+
+    Names of the styles that come with Word are English in the file, whatever its language.
+    """
+    for style in styles if styles is not None else ():
+        named = _find(style, "name")
+        name = "" if named is None else _value(named, "val").lower()
+        level = _find(style, "pPr", "outlineLvl")
+        outline = "" if level is None else _value(level, "val")
+        if name == "title":
+            yield _value(style, "styleId"), ("heading", 0)
+        elif name.startswith("heading ") and name[8:].isdecimal():
+            yield _value(style, "styleId"), ("heading", int(name[8:]))
+        elif outline.isdecimal() and int(outline) < 9:
+            yield _value(style, "styleId"), ("heading", int(outline) + 1)
+        elif name in ("quote", "intense quote", "block text"):
+            yield _value(style, "styleId"), ("quote", 0)
 
 
 def _cells(row: Element) -> Iterator[Element]:

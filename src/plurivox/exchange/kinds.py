@@ -10,6 +10,8 @@ from plurivox.exchange import FORMATS, turn_table
 from plurivox.exchange.rows import Columns
 from plurivox.exchange.sheet import Sheet, read_sheet
 
+TABLES = (".csv", ".xlsx")  # told by their columns; all else by its ending alone
+
 
 def guess_kind(name: str, file: BinaryIO) -> str | None:
     """The kind as `import --as` takes it, or None where it cannot be told; the file is rewound."""
@@ -23,15 +25,15 @@ def kind_of(name: str, file: BinaryIO) -> str:
     """The same; Refused with one sentence where it cannot be told. The file is rewound."""
     file.seek(0)
     extension = PurePath(name).suffix.lower()
-    kinds = {f.kind for f in FORMATS if extension in f.extensions}
+    kinds = [f.kind for f in FORMATS if extension in f.extensions]
     if not kinds:
         known = ", ".join(dict.fromkeys(e for f in FORMATS for e in f.extensions))
         such = (
             f"files that end in “{extension}” are" if extension else "a file without an ending is"
         )
         raise _refused(name, f"{such} not read; these are: {known}.")
-    if len(kinds) == 1:
-        return kinds.pop()
+    if extension not in TABLES:
+        return kinds[0]
     try:
         return _kind_of_table(name, read_sheet(name, file))
     finally:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import BinaryIO
 
 from markdown_it import MarkdownIt
@@ -10,6 +11,7 @@ from markdown_it.token import Token
 
 from plurivox.exchange.encoding import decode
 from plurivox.exchange.running import Running
+from plurivox.review.article import Article
 from plurivox.transcripts.transcript import Transcript
 
 
@@ -19,13 +21,23 @@ def read(name: str, file: BinaryIO) -> Transcript:
     HTML such as <v Anna> or <UNSURE> is words, and so is a line such as “[I]: hello”, which
     Markdown would take for the address of a link. Raises Refused where the file is no text.
     """
+    walk, encoding = _walked(name, file)
+    return replace(walk.out.transcript(name), encoding=encoding)
+
+
+def read_article(name: str, file: BinaryIO) -> Article:
+    """The same words, with the headings and block quotations that are marked; refuses the same."""
+    walk, encoding = _walked(name, file)
+    return walk.out.article(name, encoding=encoding)
+
+
+def _walked(name: str, file: BinaryIO) -> tuple[_Walk, str]:
     found = decode(name, file.read())
     reader = MarkdownIt("commonmark", {"html": False}).enable("table").disable("reference")
     walk = _Walk()
     for token in reader.parse(found.words):
         walk.block(token)
-    transcript = walk.out.transcript(name)
-    return _with_encoding(transcript, found.encoding)
+    return walk, found.encoding
 
 
 class _Walk:
@@ -35,14 +47,24 @@ class _Walk:
         self.out = Running()
         self.marks: list[str] = []  # of the list items that are open and not yet written
         self.numbers: list[int | None] = []
+        self.role, self.level = "paragraph", 0
+        self.quoted: list[int] = []  # where the block quotations begin that are open
 
     def block(self, token: Token) -> None:
         kind = token.type
         if kind == "inline":
-            self._mark()
-            self._inline(token.children or ())
+            with self.out.told(self.role, self.level):
+                self._mark()
+                self._inline(token.children or ())
         elif kind in ("paragraph_close", "heading_close"):
             self.out.end_line()
+            self.role = "paragraph"
+        elif kind == "heading_open":
+            self.role, self.level = "heading", int(token.tag[1:])
+        elif kind == "blockquote_open":
+            self.quoted.append(self.out.begin())
+        elif kind == "blockquote_close":
+            self.out.finish(self.quoted.pop(), "quote")
         elif kind in ("fence", "code_block"):
             self._mark()
             self.out.add(token.content.rstrip("\n"))
@@ -91,9 +113,3 @@ class _Walk:
                 self.out.leave_out("link address")
             else:
                 self.out.add(token.content, bold=bold > 0)
-
-
-def _with_encoding(transcript: Transcript, encoding: str) -> Transcript:
-    from dataclasses import replace
-
-    return replace(transcript, encoding=encoding)

@@ -14,6 +14,7 @@ from plurivox.exchange.element import Element
 from plurivox.exchange.element import local as _local
 from plurivox.exchange.element import value as _value
 from plurivox.exchange.running import Running
+from plurivox.review.article import Article
 from plurivox.transcripts.transcript import Transcript
 
 _SPACE = re.compile(r"[ \t\r\n]+")
@@ -30,6 +31,15 @@ _IGNORED = frozenset(_IGNORED_ELEMENTS.split())
 
 def read(name: str, file: BinaryIO) -> Transcript:
     """Raises Refused where the file is damaged, locked, a bomb, or no OpenDocument text."""
+    return _gathered(name, file).transcript(name)
+
+
+def read_article(name: str, file: BinaryIO) -> Article:
+    """The same words, with the headings that the file marks; refuses the same."""
+    return _gathered(name, file).article(name)
+
+
+def _gathered(name: str, file: BinaryIO) -> Running:
     with open_archive(name, file) as archive:
         manifest = read_member(name, archive, "META-INF/manifest.xml")
         if manifest is not None and _is_locked(parse_xml(name, manifest)):
@@ -50,7 +60,7 @@ def read(name: str, file: BinaryIO) -> Transcript:
     walk = _Walk(bold)
     for child in text:
         walk.block(child)
-    return walk.out.transcript(name)
+    return walk.out
 
 
 class _Walk:
@@ -78,7 +88,12 @@ class _Walk:
 
     def _paragraph(self, paragraph: Element) -> None:
         self.fresh = True
-        self._inside(paragraph, _value(paragraph, "style-name") in self.bold_styles)
+        style = _value(paragraph, "style-name")
+        level = _value(paragraph, "outline-level")
+        heading = _local(paragraph) == "h" or style == "Title"
+        role = "heading" if heading else "quote" if style == "Quotations" else "paragraph"
+        with self.out.told(role, int(level) if level.isdecimal() else int(style != "Title")):
+            self._inside(paragraph, style in self.bold_styles)
         self.out.end_line()
 
     def _row(self, row: Element) -> None:

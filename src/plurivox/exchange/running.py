@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import PurePath
 
 from plurivox.exchange.archive import refuse
+from plurivox.exchange.outline import Part, blocks_in
+from plurivox.review.article import Article, ArticleFacts
+from plurivox.review.composing import article_of
+from plurivox.transcripts.language import language_of
 from plurivox.transcripts.recognise import recognise
 from plurivox.transcripts.transcript import Transcript
 
@@ -30,6 +36,8 @@ class Running:
         self._moved: Counter[str] = Counter()
         self._left_out: Counter[str] = Counter()
         self._rows = 0  # how deep in tables
+        self._row_start = 0
+        self._told: list[Part] = []
 
     def add(self, words: str, *, bold: bool = False) -> None:
         """Words of the running text."""
@@ -48,6 +56,8 @@ class Running:
         self.add(" " if self._rows else "\n")
 
     def begin_row(self) -> None:
+        if not self._rows:
+            self._row_start = self._length
         self._rows += 1
 
     def end_cell(self) -> None:
@@ -59,6 +69,31 @@ class Running:
         self._drop_end()
         self._rows -= 1
         self.end_line()
+        if not self._rows:
+            self._told.append(Part(self._row_start, self._length, "table"))
+
+    @contextmanager
+    def told(self, role: str, level: int = 0, kind: str = "") -> Iterator[None]:
+        """What is added inside is, says the file, a heading, quote, table, reference, attribution.
+
+        It reaches from the line that is begun to the last that is ended.
+        """
+        start = self.begin()
+        yield
+        self.finish(start, role, level, kind)
+
+    def begin(self) -> int:
+        """The position of what is added next."""
+        return self._length
+
+    def finish(self, start: int, role: str, level: int = 0, kind: str = "") -> None:
+        """What was added from `start` on is this: `told` for what begins and ends apart."""
+        if role != "paragraph":
+            self._told.append(Part(start, self._length, role, level, kind))
+
+    def section(self, kind: str, level: int = 1) -> None:
+        """From here on the file says what the section is; its heading, if any, follows."""
+        self._told.append(Part(self._length, self._length, "section", level, kind))
 
     def _drop_end(self) -> None:
         if self._parts and self._parts[-1] in (" ", "\t"):
@@ -89,6 +124,23 @@ class Running:
             raise refuse(name, "the document holds no words (pictures are not read).")
         return recognise(
             PurePath(name).stem, words, bold=self._bold, until=until, notes=self._notes()
+        )
+
+    def article(
+        self, name: str, *, facts: ArticleFacts | None = None, encoding: str | None = None
+    ) -> Article:
+        """Raises Refused where there are no words at all."""
+        words, until = self.words()
+        if not words.strip():
+            raise refuse(name, "the document holds no words (pictures are not read).")
+        return article_of(
+            PurePath(name).stem,
+            words,
+            blocks_in(words, until, self._told),
+            facts=facts,
+            encoding=encoding,
+            language=language_of(words),
+            notes=self._notes(),
         )
 
     def _notes(self) -> list[str]:

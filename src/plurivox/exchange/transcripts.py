@@ -11,31 +11,12 @@ from typing import BinaryIO
 
 from plurivox.evidence.problem import Problem, Refused
 from plurivox.exchange import FORMATS, Format
-from plurivox.exchange.archive import ZIP, open_archive, refuse
+from plurivox.exchange.archive import refuse
+from plurivox.exchange.beginnings import check_beginning, check_zip
 from plurivox.transcripts.transcript import Transcript
 
 File = tuple[str, BinaryIO]
 
-_ZIPPED = (".docx", ".odt", ".xlsx")
-# Beginnings of files that no reader of transcripts takes, whatever their name says.
-_OTHERS = (
-    (b"%PDF", "a PDF; save its words as .docx or .txt"),
-    (b"{\\rtf", "a rich text file (RTF); save it as .docx or .odt"),
-    (b"\x89PNG", "a picture; its words have to be typed"),
-    (b"\xff\xd8\xff", "a picture; its words have to be typed"),
-    (b"ID3", "a sound recording; it has to be transcribed first"),
-    (b"RIFF", "a sound recording; it has to be transcribed first"),
-    (b"OggS", "a sound recording; it has to be transcribed first"),
-    (b"fLaC", "a sound recording; it has to be transcribed first"),
-    (b"SQLite format 3\0", "a database; export its texts from the program that made it"),
-)
-_IN_ZIP = (
-    ("word/", "a Word document (.docx)"),
-    ("xl/", "an Excel workbook (.xlsx)"),
-    ("ppt/", "a presentation (.pptx)"),
-    ("content.xml", "an OpenDocument text (.odt)"),
-    ("project.qde", "a QDPX project (.qdpx)"),
-)
 # Texts that say themselves what they are, also when they are called .txt.
 _TOLD_BY_WORDS = ((b"WEBVTT", "WebVTT"), (b'File type = "ooTextFile', "Praat TextGrid"))
 _ENDING = re.compile(r"[^\W\d_]+\d*")  # doctor, patient, P1; not the 02 of interview_02
@@ -82,9 +63,7 @@ def formats_read() -> str:
 
 def reader_for(name: str, head: bytes) -> Format:
     """The format of a file by its name and its first bytes; Refused where none fits."""
-    for beginning, what in _OTHERS:
-        if head.startswith(beginning) or (what.startswith("a sound") and head[4:8] == b"ftyp"):
-            raise refuse(name, f"it is {what}.")
+    check_beginning(name, head)
     extension = PurePath(name).suffix.lower()
     chosen = next((f for f in _formats() if extension in f.extensions), None)
     if chosen is None:
@@ -105,24 +84,11 @@ def _single(name: str, file: BinaryIO) -> Reading:
     try:
         head = file.read(64)
         chosen = reader_for(name, head)
-        if head.startswith(ZIP + b"\x03\x04") and not name.lower().endswith(_ZIPPED):
-            raise _refuse_zip(name, file)
+        check_zip(name, head, file)
         file.seek(0)
         return Reading((name,), chosen.load().read(name, file))
     except Refused as refused:
         return Reading((name,), None, refused.problems)
-
-
-def _refuse_zip(name: str, file: BinaryIO) -> Refused:
-    """A document under a wrong name: tell which, and how it should be called."""
-    with open_archive(name, file) as archive:
-        members = archive.namelist()
-    what = next(
-        (title for part, title in _IN_ZIP if any(member.startswith(part) for member in members)),
-        "an archive (.zip); unpack it and import the files in it",
-    )
-    mend = "" if "unpack" in what else "; rename it as what it is"
-    return refuse(name, f"its name says something else, but it is {what}{mend}.")
 
 
 def _pairs(names: Sequence[str]) -> dict[str, str]:
