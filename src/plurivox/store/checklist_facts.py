@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from importlib.metadata import version
 
-import plurivox
 from plurivox.reports.checklist import ChecklistRow
 from plurivox.reports.checklist_items import CHECKLISTS
 from plurivox.review.appraisal import TOOLS
@@ -115,7 +115,7 @@ def _facts(known: Known) -> dict[str, str]:
         "appraisers": _appraisers(known),
         "appraised": _appraised(known),
         "extraction": _extraction(known),
-        "software": f"Plurivox {plurivox.__version__}.",
+        "software": f"Plurivox {version('plurivox')}.",
         "reviewers": _reviewers(known),
         "coding": _coding(known),
         "relations": _relations(known),

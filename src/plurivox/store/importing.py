@@ -170,8 +170,8 @@ def _read_kind(kind: str, files: list[File]) -> Iterable[Read]:
             yield Read(used, kind, reading.transcript, problems=tuple(reading.problems))
         return
     if kind == "article":
-        for one, reading in zip(files, read_articles(_opened(files)), strict=True):
-            yield Read((one,), kind, problems=tuple(reading.problems), article=reading.article)
+        for one, came in zip(files, read_articles(_opened(files)), strict=True):
+            yield Read((one,), kind, problems=tuple(came.problems), article=came.article)
         return
     form = next((one for one in FORMATS if one.kind == kind), None)
     if form is None:
