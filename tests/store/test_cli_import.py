@@ -82,6 +82,14 @@ def test_without_a_terminal_it_says_what_it_would_have_asked(
     assert plurivox("import", study, people).returncode == 0  # a table asks nothing
 
 
+def test_of_what_is_there_already_nothing_is_asked(study: Path, talk: Path) -> None:
+    assert plurivox("import", study, talk, "--yes").returncode == 0
+    done = plurivox("import", study, talk)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("plain.txt is in the project already; remove its source")
+    assert done.stderr.count("\n") == 1
+
+
 def test_four_of_five_go_in(study: Path, talk: Path, tmp_path: Path) -> None:
     empty = write(tmp_path, "empty.docx", b"")
     nowhere = tmp_path / "nowhere.txt"

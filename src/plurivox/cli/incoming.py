@@ -50,7 +50,7 @@ def import_run(args: argparse.Namespace) -> int:
         reads = read_files(files, args.kind, bar)
         bar.end()
         if not args.yes:
-            _look(reads)
+            _look(sitting.project, reads)
         choices = Choices(
             args.kind,
             args.coder,
@@ -84,12 +84,17 @@ def _files(paths: list[str]) -> tuple[list[Any], list[Any]]:
     return files, refused
 
 
-def _look(reads: list[Any]) -> None:
-    """Show what was guessed of transcripts, and ask of each. Without a terminal nothing goes in."""
-    from plurivox.evidence.problem import Refused
+def _look(project: Any, reads: list[Any]) -> None:
+    """Show what was guessed of transcripts, and ask of each. Without a terminal nothing goes in.
 
-    questions = [_question(read) for read in reads if read.transcript]
-    questions += [_article_question(read) for read in reads if read.article]
+    Of what is in the project already nothing is asked: it is refused whatever the answer.
+    """
+    from plurivox.evidence.problem import Refused
+    from plurivox.store.importing import is_there
+
+    new = [read for read in reads if not read.refused and not is_there(project, read)]
+    questions = [_question(read) for read in new if read.transcript]
+    questions += [_article_question(read) for read in new if read.article]
     if questions and not sys.stdin.isatty():
         would = [f"This would ask: {one}" for one in questions]
         raise Refused(*would, "Nothing was imported; say --yes to take all of it as it stands.")

@@ -27,8 +27,8 @@ class CodeView:
     """A code of the codebook. `shown` is its name, or its path where the name is not unique.
 
     in_pass, coder: of a proposal that nobody has decided on yet; None for a code of the codebook.
-    reason: why it was last merged into, split or retired. study, order, voice, credibility: of a
-    construct.
+    reason: why it was last renamed, moved, merged into, split or retired. study, order, voice,
+    credibility: of a construct.
     """
 
     id: uuid.UUID

@@ -98,6 +98,7 @@ def move_code(
     parent: uuid.UUID | None,
     *,
     before: uuid.UUID | None = None,
+    reason: str | None = None,
     by: uuid.UUID,
     act_id: uuid.UUID | None = None,
 ) -> None:
@@ -114,6 +115,8 @@ def move_code(
         _free_name([other for other in codes if other.id != code], one.name, parent)
         siblings = [other for other in codes if other.parent == parent and other.id != code]
         deed.set("code", code, "parent", parent)
+        if reason is not None:
+            deed.set("code", code, "reason", reason.strip())
         _settle(deed, one, siblings, before)
         return []
 

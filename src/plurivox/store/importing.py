@@ -254,10 +254,9 @@ def _store(
     names: set[str],
 ) -> Outcome:
     """One file inside a savepoint of its own."""
-    for file in read.files:
-        if is_imported(project, file.data, read.kind):
-            said = f"{file.name} is in the project already; {_how_to_remove(read)}"
-            return Outcome(read.name, read.kind, False, said, (Problem(said, file.name),))
+    if file := is_there(project, read):
+        said = f"{file.name} is in the project already; {_how_to_remove(read)}"
+        return Outcome(read.name, read.kind, False, said, (Problem(said, file.name),))
     deed.flush()
     try:
         with transaction.atomic(using=project.alias):
@@ -273,6 +272,12 @@ def _store(
         places.refresh(project)
         return _refused(replace(read, problems=_naming(read.name, refused.problems)))
     return outcome
+
+
+def is_there(project: Project, read: Read) -> File | None:
+    """The first of its files that was imported already and not removed since."""
+    there = (one for one in read.files if is_imported(project, one.data, read.kind))
+    return next(there, None)
 
 
 def _how_to_remove(read: Read) -> str:

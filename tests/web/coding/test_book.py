@@ -61,15 +61,30 @@ def test_a_name_that_is_taken_is_told_and_what_was_typed_stays(
     assert "A code needs a name." in page
 
 
-def test_a_code_is_renamed_and_moved(lead: Client, project: Project) -> None:
+def test_a_code_is_renamed_and_moved_with_a_reason(lead: Client, project: Project) -> None:
     support, duties = one(project, "Support"), one(project, "Unclear duties")
-    sent(lead, f"codebook/{duties.id}/change/", name="Unclear work", short="Nobody said")
+    change, move = f"codebook/{duties.id}/change/", f"codebook/{duties.id}/move/"
+    before = acts_of(project)
+    page = sent(lead, change, 400, name="Unclear work", short="Nobody said")
+    assert "Say why it is renamed" in page and "Nobody said" in page
+    assert "Say why" in sent(lead, move, 400, parent=str(support.id))
+    assert "Say why" in sent(lead, move, 409, parent=str(support.id), script="1")
+    assert acts_of(project) == before
+    sent(lead, change, name="Unclear work", short="Nobody said", reason="Wider than duties")
     assert one(project, "Unclear work").short == "Nobody said"
-    sent(lead, f"codebook/{duties.id}/move/", parent=str(support.id))
+    assert one(project, "Unclear work").reason == "Wider than duties"
+    sent(lead, change, name="Unclear work", short="Nobody said it")  # the same name needs none
+    sent(lead, move, parent=str(support.id), reason="It is about being held")
     assert one(project, "Unclear work").path == ("Support", "Unclear work")
-    sent(lead, f"codebook/{duties.id}/move/", parent="", before=str(support.id))
+    assert "It is about being held" in lead.get(f"/coding/codebook/{duties.id}/").content.decode()
+    sent(lead, move, parent="", before=str(support.id), reason="After all not")
     assert [code.name for code in load_codes(project)][0] == "Unclear work"
-    refused = sent(lead, f"codebook/{support.id}/move/", 409, parent=str(support.id), script="1")
+    sent(lead, move, parent="")  # another order among the same needs none
+    assert one(project, "Unclear work").reason == "After all not"
+    refused = sent(
+        lead, f"codebook/{support.id}/move/", 409,
+        parent=str(support.id), script="1", reason="A mistake",
+    )  # fmt: skip
     assert "cannot hang below itself" in refused
 
 
@@ -143,7 +158,7 @@ def test_releases_and_what_changed_between_them(lead: Client, project: Project) 
     assert "There is no release yet" in lead.get("/coding/releases/").content.decode()
     sent(lead, "releases/", note="The first")
     code = one(project, "Support").id
-    sent(lead, f"codebook/{code}/change/", name="Being helped", short="A hand")
+    sent(lead, f"codebook/{code}/change/", name="Being helped", short="A hand", reason="Clearer")
     page = lead.get("/coding/releases/").content.decode()
     assert "The first" in page and "since release" in page
     now = lead.get("/coding/releases/1/now/").content.decode()

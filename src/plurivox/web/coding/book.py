@@ -93,17 +93,21 @@ def add(request: Request) -> HttpResponse:
 
 @page("code", "POST")
 def change(request: Request, code: uuid.UUID) -> HttpResponse:
-    """Another name or definition."""
+    """Another name or definition; another name says why."""
     form = CodeForm(request.POST)
     if not form.is_valid():
         return shown(request, code, form, "Not taken.")
-    _check(request, code)
+    was = _check(request, code)
     said = {name: form.cleaned_data[name] for name in ("name", *FIELDS)}
+    why = form.cleaned_data["reason"]
+    if was and was.name != said["name"] and not why:
+        return shown(request, code, form, "Say why it is renamed; those who read the codebook ask.")
     try:
         change_code(
             request.project,
             code,
             by=request.person.id,
+            reason=why or None,
             act_id=key_of(request.POST.get("act")),
             **said,
         )
@@ -121,11 +125,14 @@ def take_back(request: Request) -> HttpResponse:
     return HttpResponseRedirect(address("coding:codebook"))
 
 
-def _check(request: Request, code: uuid.UUID | None) -> None:
+def _check(request: Request, code: uuid.UUID | None) -> CodeView | None:
+    """The code as it stands. Raises Refused where somebody else looks after it."""
     layers = load_layers(request.project, request.person.id)
     codes = load_codes(request.project, layers=layers)
-    if not may_change(request, next((view for view in codes if view.id == code), None)):
+    one = next((view for view in codes if view.id == code), None)
+    if not may_change(request, one):
         raise Refused("The codebook is looked after by a lead or the owner; ask one of them.")
+    return one
 
 
 def _fields(one: CodeView | None) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import uuid
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 
 from plurivox.evidence.problem import Refused
+from plurivox.store.codebook import load_codes
 from plurivox.store.codebook_acts import (
     merge_codes,
     move_code,
@@ -14,6 +15,7 @@ from plurivox.store.codebook_acts import (
     retire_code,
     split_code,
 )
+from plurivox.store.passes import load_layers
 
 from ..addresses import address
 from ..pages import page
@@ -28,15 +30,20 @@ VERB = "change the codebook"
 def move(request: Request, code: uuid.UUID) -> HttpResponse:
     """Hang a code under `parent` (empty: the root), before the sibling `before` (empty: last).
 
-    A script gets the refusal as words, so that it can put the code back where it was.
+    Under another code it says why; the order among siblings needs no reason. A script gets the
+    refusal as words, so that it can put the code back where it was.
     """
     parent, before = request.POST.get("parent"), request.POST.get("before")
+    why = request.POST.get("reason")
     try:
+        if _elsewhere(request, code, key_of(parent) if parent else None):
+            why = _reason(request)
         move_code(
             request.project,
             code,
             key_of(parent) if parent else None,
             before=key_of(before) if before else None,
+            reason=why or None,
             by=request.person.id,
             act_id=key_of(request.POST.get("act")),
         )
@@ -93,6 +100,12 @@ def retire(request: Request, code: uuid.UUID) -> HttpResponse:
         retire_code(request.project, code, reason=why, by=request.person.id, act_id=act)
         request.sitting.note("Retired. Its codings stay; it takes no new ones.")
     return HttpResponseRedirect(address("coding:code", code))
+
+
+def _elsewhere(request: Request, code: uuid.UUID, parent: uuid.UUID | None) -> bool:
+    layers = load_layers(request.project, request.person.id)
+    codes = load_codes(request.project, layers=layers)
+    return any(one.id == code and one.parent != parent for one in codes)
 
 
 def _reason(request: Request) -> str:

@@ -38,6 +38,7 @@ class CodeForm(forms.Form):
     level = forms.ChoiceField(required=False, choices=LEVELS)
     status = forms.ChoiceField(required=False, choices=STATUS)
     color = forms.CharField(required=False, max_length=9)
+    reason = _words(most=500)
 
 
 class ReasonForm(forms.Form):

@@ -69,23 +69,39 @@ async function setDown() {
   item.classList.remove("lifted");
   lifted = null;
   if (to.parent === to.was.parent && to.before === to.was.before) return say(`${name(item)} stays where it was.`);
-  const body = new URLSearchParams({ parent: to.parent, before: to.before, act: crypto.randomUUID(), script: "1" });
+  const why = "why" in tree.dataset && to.parent !== to.was.parent ? await reason(item) : "";
+  if (why === null) return backTo(item, to.was, "Put back.");
+  const body = new URLSearchParams({ parent: to.parent, before: to.before, reason: why, act: crypto.randomUUID(), script: "1" });
   const answer = await fetch(`${tree.dataset.move}${item.dataset.id}/move/`, { method: "POST", credentials: "same-origin", headers: { "X-CSRFToken": tree.dataset.token }, body }).catch(() => null);
   if (answer?.ok) return say(`${name(item)} is set down.`);
-  const why = await answer?.json().catch(() => null);
+  const refusal = await answer?.json().catch(() => null);
+  backTo(item, to.was, refusal?.refused ?? "The server did not answer; it is back where it was.");
+}
+
+function backTo(item, was, words) {
   lifted = item;
-  at = { ...to.was, was: to.was };
+  at = { ...was, was };
   show();
+  item.classList.remove("lifted");
   lifted = null;
-  say(why?.refused ?? "The server did not answer; it is back where it was.");
+  say(words);
 }
 
 function putBack() {
-  at = { ...at.was, was: at.was };
-  show();
-  lifted.classList.remove("lifted");
-  lifted = null;
-  say("Put back.");
+  backTo(lifted, at.was, "Put back.");
+}
+
+// Another place in the tree is another meaning: the words that say why, or null where Esc takes it back.
+function reason(item) {
+  const form = document.getElementById("why"), words = form.querySelector("input");
+  form.hidden = false;
+  words.value = "";
+  words.focus();
+  return new Promise(settle => {
+    const end = value => { form.hidden = true; form.onsubmit = form.onkeydown = null; focus(item); settle(value); };
+    form.onsubmit = event => { event.preventDefault(); end(words.value); };
+    form.onkeydown = event => { if (event.key === "Escape") { event.stopPropagation(); end(null); } };
+  });
 }
 
 function say(words) {
