@@ -12,7 +12,10 @@ import pytest
 from plurivox.cli import main
 from plurivox.store.codebook_acts import change_code, new_code
 from plurivox.store.door import open_project
+from plurivox.store.pass_acts import Plan, close_pass, open_pass
+from plurivox.store.passes import load_pass
 from plurivox.store.project import Project
+from plurivox.store.sources import remove_source
 from tests.store.reading_study import NURSE, TEA, Desk, reading_study
 
 Run = Callable[..., tuple[int, str, str]]
@@ -146,3 +149,25 @@ def test_check_makes_the_search_index_anew(run: Run, ada: Desk) -> None:
         cursor.execute("DELETE FROM search_text WHERE project = %s", [ada.project.id])
     assert run("check")[0] == 1
     assert run("check", "--mend")[:2] == (0, "sound\n")
+
+
+# ------------------------------------------------------------ agreement
+
+
+def test_agreement_names_each_pair_and_what_was_left_out(run: Run, ada: Desk) -> None:
+    """Three coders give three kappas; one of the two interviews was removed after the pass."""
+    project, owner = ada.project, ada.study.owner
+    open_pass(project, Plan("three", ("Ada", "Bo", "Cleo")), by=owner)
+    for coder in ("Ada", "Bo"):
+        ada.study.mark(coder, "three", "noa", TEA, ada.study.code("Support"))
+    close_pass(project, load_pass(project, "three"), by=owner)
+    remove_source(project, ada.study.text("ben").source, by=owner)
+    code, out, _ = run("agreement", "--pass", "three", "--statistic", "cohen_kappa")
+    assert code == 0
+    *lines, last = out.splitlines()
+    support = [line for line in lines if " Support " in line and " noa " not in line]
+    assert [pair for pair in ("Ada, Bo", "Ada, Cleo", "Bo, Cleo") for line in support
+            if pair in line] == ["Ada, Bo", "Ada, Cleo", "Bo, Cleo"]  # fmt: skip
+    assert last.startswith("Left out: ben, which was removed since; ")
+    rows = told(run, "agreement", "--pass", "three")
+    assert {row["source"] for row in rows} == {None, "noa"}

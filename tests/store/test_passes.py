@@ -14,9 +14,10 @@ from plurivox.store.codings import load_codings
 from plurivox.store.importing import Choices, File, read_files, store_files
 from plurivox.store.pass_acts import Plan, close_pass, declare_done, open_pass
 from plurivox.store.passes import load_layers, load_pass, load_passes
+from plurivox.store.people import save_person
 from plurivox.store.project import Project
 from plurivox.store.proposals import decide_proposal, load_proposals
-from plurivox.store.settlements import load_disagreements
+from plurivox.store.settlements import Ruling, load_disagreements, settle
 from plurivox.store.status import load_status
 from plurivox.store.undo import redo, undo
 
@@ -174,3 +175,77 @@ def test_what_was_done_in_a_closed_pass_is_not_taken_back(study: Study) -> None:
             back(study.project, study.person("Ada"))
     layers = load_layers(study.project, study.person("Ada"))
     assert load_codings(study.project, layers=layers).id == [coding]
+
+
+def two_proposals(study: Study, one: str, other: str) -> tuple[uuid.UUID, uuid.UUID]:
+    """Ada and Bo each propose a code and put it on the tea; the pass is closed."""
+    made = study.propose("Ada", "first", one), study.propose("Bo", "first", other)
+    for coder, code in zip(("Ada", "Bo"), made, strict=True):
+        study.mark(coder, "first", "noa", "I made tea.", code)
+    close(study)
+    return made
+
+
+def decide(study: Study, code: uuid.UUID, decision: str, to: uuid.UUID | None = None) -> None:
+    one = load_pass(study.project, "first")
+    decide_proposal(study.project, one, code, decision, to=to, by=study.owner)
+
+
+def test_two_coders_who_thought_of_one_word_do_not_make_two_codes_of_it(study: Study) -> None:
+    hers, his = two_proposals(study, "Warm tea", "Warm tea")
+    decide(study, hers, "accept")
+    with pytest.raises(Refused, match="map the proposed one"):
+        decide(study, his, "accept")
+    decide(study, his, "map", hers)
+    assert load_disagreements(study.project, "first") == []
+
+
+def test_a_table_that_accepts_a_word_of_two_coders_makes_one_code_of_it(study: Study) -> None:
+    hers, his = two_proposals(study, "Warm tea", "Warm tea")
+    file = File("decided.csv", b"pass,code,decision\nfirst,Warm tea,accept\n")
+    reads = read_files([file], "proposals")
+    assert store_files(study.project, reads, Choices(), by=study.owner)[0].stored
+    assert load_read_as(study.project) == {his: hers}
+    assert load_pass(study.project, "first").state == "ready"
+
+
+def test_a_proposal_is_mapped_to_codes_of_the_codebook_alone(study: Study) -> None:
+    hers, his = two_proposals(study, "Cups", "Warm tea")
+    for nowhere in (his, hers, uuid.uuid4(), None):
+        with pytest.raises(Refused, match="which code of the codebook"):
+            decide(study, hers, "map", nowhere)
+    decide(study, hers, "accept")
+    decide(study, his, "map", hers)
+    with pytest.raises(Refused, match="which code of the codebook"):
+        decide(study, hers, "map", his)  # each would be read as the other
+
+
+def test_once_disagreements_are_settled_the_codes_stay_as_they_were_decided(study: Study) -> None:
+    hers, his = two_proposals(study, "Cups", "Warm tea")
+    decide(study, hers, "accept")
+    decide(study, his, "accept")
+    decide(study, his, "refuse")
+    decide(study, his, "accept")
+    (tea,) = load_disagreements(study.project, "first")
+    settle(study.project, "first", tea.place, Ruling("one", "Ada"), by=study.person("Ada"))
+    with pytest.raises(Refused, match="settled already"):
+        decide(study, hers, "refuse")
+    with pytest.raises(Refused, match="settled already"):
+        undo(study.project, study.owner)
+    undo(study.project, study.person("Ada"))
+    decide(study, hers, "refuse")
+
+
+def test_a_decision_is_not_taken_back_under_a_pass_that_is_ready(study: Study) -> None:
+    """Owner decides on the first, Lena on the last: the pass is ready, and stays decided."""
+    hers, his = two_proposals(study, "Cups", "Warm tea")
+    lena = save_person(study.project, "Lena", "lead", by=study.owner)
+    decide(study, hers, "accept")
+    one = load_pass(study.project, "first")
+    decide_proposal(study.project, one, his, "refuse", by=lena)
+    with pytest.raises(Refused, match="ready by now"):
+        undo(study.project, study.owner)
+    undo(study.project, lena)
+    assert load_pass(study.project, "first").state == "closed"
+    undo(study.project, study.owner)
+    assert [view.decision for view in load_proposals(study.project, one)] == ["", ""]

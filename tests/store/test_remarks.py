@@ -155,7 +155,7 @@ def test_a_refused_proposal_is_left_out_and_that_is_said(study: Study) -> None:
     one = load_pass(study.project, "first")
     decide_proposal(study.project, one, made, "refuse", by=study.owner, reason="too narrow")
     frozen = load_frozen(study.project, "first")
-    assert what_is_left_out(frozen, Chosen.of(frozen)) == [
+    assert what_is_left_out(study.project, frozen, Chosen.of(frozen)) == [
         "5 of 10 turns: a facilitator’s, or without words",
         "1 coding with proposed codes that were refused",
     ]

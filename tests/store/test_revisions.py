@@ -13,16 +13,27 @@ from plurivox.exchange.transcripts import read_transcripts
 from plurivox.store.acts import act
 from plurivox.store.check import check_project
 from plurivox.store.coding_acts import move_coding, remove_coding
+from plurivox.store.codings import load_codings
 from plurivox.store.erase import erase_words
 from plurivox.store.examples import load_examples, save_example
 from plurivox.store.keys import as_key, member_id
 from plurivox.store.memos import save_memo, save_passage_memo
 from plurivox.store.merge import merge_project
 from plurivox.store.originals import load_originals
+from plurivox.store.pass_acts import close_pass
+from plurivox.store.passes import load_pass
 from plurivox.store.project import Project
 from plurivox.store.reading import load_page
 from plurivox.store.revisions import Revised, load_lost, save_revision
 from plurivox.store.search import search
+from plurivox.store.settlements import (
+    Ruling,
+    consensus_of,
+    load_all_origins,
+    load_disagreements,
+    load_origins,
+    settle,
+)
 from plurivox.store.undo import redo, undo
 from plurivox.transcripts.transcript import Transcript
 from tests.store.reading_study import KEY, NURSE, TEA, Desk, close, reading_study
@@ -265,3 +276,24 @@ def test_an_erasure_reaches_the_revision_of_another_copy(
         assert "coffee" in all_words(project)
         assert check_project(project) == []
     assert all_words(first) == all_words(second)
+
+
+# ------------------------------------------------------------ consensus
+
+
+def test_the_consensus_knows_where_it_comes_from_after_a_correction(ada: Desk) -> None:
+    """Ada put a code on the tea, it was settled with a reason, and then words elsewhere changed."""
+    hers = ada.code(TEA, "Support", in_pass="first")
+    first = load_pass(ada.project, "first")
+    close_pass(ada.project, first, by=ada.study.owner)
+    (tea,) = load_disagreements(ada.project, "first")
+    ruling = Ruling("one", "Ada", reason="She made it.")
+    settle(ada.project, "first", tea.place, ruling, by=ada.study.owner)
+    revise(ada, "a patient first", "a patient myself, first")
+    consensus = consensus_of(ada.project, first)
+    assert consensus
+    layer = frozenset({(consensus, ada.study.owner)})
+    (coding,) = load_codings(ada.project, layers=layer).id
+    assert load_origins(ada.project, coding) == [(hers, "She made it.")]
+    assert load_all_origins(ada.project, [coding])[coding] == ((hers,), ("She made it.",), True)
+    assert check_project(ada.project) == []

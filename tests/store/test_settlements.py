@@ -8,6 +8,7 @@ import pytest
 
 from plurivox.evidence.problem import Refused
 from plurivox.store.check import check_project
+from plurivox.store.codebook_acts import change_code, merge_codes
 from plurivox.store.codings import load_codings, named_codings
 from plurivox.store.importing import Choices, File, read_files, store_files
 from plurivox.store.pass_acts import close_pass
@@ -149,3 +150,43 @@ def test_a_table_settles_and_its_bad_rows_are_told(study: Study) -> None:
     assert stored
     assert "line 3" in said
     assert consensus(study) == [("Being met as an equal", TEA), ("Support", NURSE)]
+
+
+def test_a_code_that_is_renamed_or_merged_leaves_what_was_settled(study: Study) -> None:
+    """It is found again by any of its codes, whichever comes first by name."""
+    tea = load_disagreements(study.project, "first")[1]
+    settle(study.project, "first", tea.place, Ruling("one", "Bo"), by=study.owner)
+    for name in ("Awkward duties", "Zealous duties"):
+        change_code(study.project, study.code(_first(study)), name=name, by=study.owner)
+        assert [q.settled is None for q in load_disagreements(study.project, "first")] == [
+            True,
+            False,
+        ]
+    into = study.code("Pay and contract")
+    merge_codes(study.project, into, [study.code("Zealous duties")], reason="one", by=study.owner)
+    tea = load_disagreements(study.project, "first")[1]
+    assert tea.settled is not None
+    settle(study.project, "first", tea.place, Ruling("new"), by=study.owner)
+    assert consensus(study) == [("Being met as an equal", TEA), ("Support", NURSE)]
+
+
+def _first(study: Study) -> str:
+    """What Ada put on the tea, as it is called now."""
+    return load_disagreements(study.project, "first")[1].found.codes["Ada"][0]
+
+
+def test_who_settled_first_cannot_begin_a_second_consensus(study: Study) -> None:
+    """Taken back, and put in force again when somebody else has begun the consensus anew."""
+    money, tea = load_disagreements(study.project, "first")
+    ada = study.person("Ada")
+    settle(study.project, "first", tea.place, Ruling("one", "Ada"), by=ada)
+    undo(study.project, ada)
+    assert consensus(study) == []
+    settle(study.project, "first", money.place, Ruling("none"), by=study.owner)
+    with pytest.raises(Refused, match="settled in this pass since"):
+        redo(study.project, ada)
+    assert consensus(study) == [("Support", NURSE)]
+    undo(study.project, study.owner)
+    redo(study.project, ada)
+    assert consensus(study) == [("Support", NURSE), ("Unclear duties", TEA)]
+    assert check_project(study.project) == []

@@ -155,33 +155,27 @@ def agreement_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def agreement_run(args: argparse.Namespace) -> int:
-    from plurivox.store.agreement import load_agreement
+    from dataclasses import asdict
+
+    from plurivox.store.agreement import Chosen, agreement_rows, what_is_left_out
+    from plurivox.store.layers import load_frozen
 
     with opened(args) as sitting:
-        rows = load_agreement(
-            sitting.project,
-            args.in_pass,
-            unit=args.unit,
-            scope=args.scope,
-            statistic=args.statistic,
-            tree=args.tree,
-        )
+        frozen = load_frozen(sitting.project, args.in_pass)
+        chosen = Chosen.of(frozen, args.unit, args.scope, args.tree)
+        rows = [asdict(row) for row in agreement_rows(frozen, chosen, args.statistic)]
+        left_out = what_is_left_out(sitting.project, frozen, chosen)
     if args.json:
         show_json(rows)
-    else:
-        columns = (
-            "statistic",
-            "code",
-            "domain",
-            "source",
-            "unit",
-            "n",
-            "value",
-            "method",
-            "reason",
-        )
-        show_table(rows, columns)
+        return 0
+    show_table(rows, (*_FIGURE, *(c for c in _AT_TIMES if any(row[c] is not None for row in rows))))
+    if left_out:
+        print(f"Left out: {'; '.join(left_out)}.")
     return 0
+
+
+_FIGURE = ("statistic", "code", "domain", "source", "coders", "unit", "n", "value")
+_AT_TIMES = ("low", "high", "coverage", "method", "reason")  # columns that are often empty
 
 
 def disagreements_arguments(parser: argparse.ArgumentParser) -> None:

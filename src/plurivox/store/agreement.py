@@ -14,6 +14,7 @@ from plurivox.coding.units import Unit
 from plurivox.evidence.problem import Refused
 
 from .layers import Frozen, load_frozen
+from .models import PassSource
 from .project import Project
 
 
@@ -94,9 +95,10 @@ def units_of(frozen: Frozen, chosen: Chosen, code: uuid.UUID, who: Coders) -> li
     return coded_units(frozen.codings, frozen.sources(), **_asked(frozen, chosen), code=at, who=who)
 
 
-def what_is_left_out(frozen: Frozen, chosen: Chosen) -> list[str]:
+def what_is_left_out(project: Project, frozen: Frozen, chosen: Chosen) -> list[str]:
     """What the comparison leaves out, a few words each."""
-    said = left_out(
+    said = [f"{name}, which was removed since" for name in _removed(project, frozen)]
+    said += left_out(
         frozen.codings,
         frozen.sources(),
         coders=list(frozen.coders.values()),
@@ -106,3 +108,11 @@ def what_is_left_out(frozen: Frozen, chosen: Chosen) -> list[str]:
         many = f"{frozen.refused:,} codings" if frozen.refused > 1 else "1 coding"
         said.append(f"{many} with proposed codes that were refused")
     return said
+
+
+def _removed(project: Project, frozen: Frozen) -> list[str]:
+    """The names of sources that the pass covers and that are out of sight by now."""
+    rows = PassSource.objects.using(project.alias).filter(
+        in_pass=frozen.one.id, alive=True, source__alive=False
+    )
+    return list(rows.order_by("source_id").values_list("source__name", flat=True))

@@ -1,4 +1,5 @@
-"""What undo leaves alone, since other work rests on it: closed passes, codes in use, coded texts.
+"""What undo leaves alone, since other work rests on it: closed passes, codes in use, coded texts,
+and what was decided on the codes of a pass once its disagreements are settled.
 
 Whether somebody codes blind must not be told by a refusal. A code that is in use in blind passes
 alone goes, and stays in sight of those who use it; a blind pass of others stays, and so does a text
@@ -34,6 +35,9 @@ def check_lasting(
     going: those of them that would go out of sight; by: who undoes or redoes.
     """
     _check_passes(cursor, rows)
+    _check_decisions(cursor, rows, going)
+    for one in set(_of(rows, "pass")) - set(_of(going, "pass")):
+        _check_one_consensus(cursor, one)
     for one in _of(going, "pass"):
         if _uses(cursor, "c.pass = %s", one, rows) or _others_code(cursor, one, by):
             raise Refused("Others may have coded in this pass by now; close it instead.")
@@ -67,6 +71,47 @@ def _check_passes(cursor: Any, rows: Collection[Row]) -> None:
             for key, name in cursor.fetchall():
                 if as_key(key) not in own:
                     raise Refused(f"The pass “{name}” is closed; nothing in it changes any more.")
+
+
+def _check_decisions(cursor: Any, rows: Collection[Row], going: Collection[Row]) -> None:
+    """What was decided on a proposed code stays where somebody has gone on from it."""
+    for proposal in _of(rows, "proposal"):
+        cursor.execute(
+            "SELECT p.id, p.name, p.state FROM proposal d JOIN pass p ON p.id = d.pass "
+            "WHERE d.id = %s",
+            [proposal],
+        )
+        key, name, state = cursor.fetchone()
+        check_unsettled(cursor, as_key(key))
+        undecided = ("proposal", proposal) in going and ("pass", as_key(key)) not in rows
+        if undecided and state == "ready":
+            raise Refused(f"The pass “{name}” is ready by now; decide on the code anew instead.")
+
+
+def check_unsettled(cursor: Any, one: uuid.UUID) -> None:
+    """Raise Refused where disagreements of a pass are settled: that rests on its codes."""
+    cursor.execute(
+        "SELECT p.name FROM settlement s JOIN pass p ON p.id = s.pass "
+        "WHERE s.pass = %s AND s.alive AND s.decision <> ''",
+        [one],
+    )
+    if row := cursor.fetchone():
+        raise Refused(
+            f"Disagreements of “{row[0]}” are settled already, by what was decided on its codes; "
+            "change the codebook instead."
+        )
+
+
+def _check_one_consensus(cursor: Any, one: uuid.UUID) -> None:
+    """A pass has one consensus: while it was taken back somebody may have begun another."""
+    cursor.execute(
+        "SELECT 1 FROM pass p JOIN pass o ON o.origin = p.origin AND o.id <> p.id AND o.alive "
+        "AND o.kind = p.kind WHERE p.id = %s AND p.kind = 'consensus' AND NOT p.alive "
+        "AND p.origin NOT IN ('here', '')",
+        [one],
+    )
+    if cursor.fetchone():
+        raise Refused("Somebody has settled in this pass since; settle the disagreement anew.")
 
 
 def _uses(cursor: Any, where: str, row: uuid.UUID, rows: Collection[Row]) -> bool:

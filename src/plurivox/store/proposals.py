@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from plurivox.coding.passes import CodingPass
@@ -11,8 +11,9 @@ from plurivox.coding.proposal_row import DECISIONS, ProposalRow
 from plurivox.evidence.problem import Problem, Refused
 
 from .acts import Deed, act
-from .codebook import Codebook
+from .codebook import Codebook, CodeView, load_codes
 from .keys import member_id
+from .lasting import check_unsettled
 from .models import Code, Proposal
 from .pass_acts import undecided_codes
 from .passes import load_pass
@@ -70,7 +71,11 @@ def decide_proposal(
     to: uuid.UUID | None = None,
     reason: str = "",
 ) -> None:
-    """Accept, map or refuse a proposed code; the pass is ready once all are decided."""
+    """Accept, map or refuse a proposed code; the pass is ready once all are decided.
+
+    Raises Refused while the pass is open and once its disagreements are being settled, for a code
+    to map to that is not in the codebook, and for a second code of one name in one place.
+    """
     with act(project, by, "decide on a proposal") as deed:
         _decide(project, deed, one, code, decision, to, reason)
         _make_ready(project, deed, one)
@@ -89,14 +94,33 @@ def _decide(
         raise Refused(f"The pass “{one.name}” is open; close it before deciding on its codes.")
     if decision not in DECISIONS:
         raise Refused(f"“{decision}” is no decision; choose accept, map or refuse.")
-    if decision == "map" and (to is None or to == code):
-        raise Refused("Say which code of the codebook the proposed one is mapped to.")
-    if not Code.objects.using(project.alias).filter(id=code, in_pass=one.id, alive=True).exists():
+    proposed = Code.objects.using(project.alias).filter(id=code, in_pass=one.id, alive=True).first()
+    if proposed is None:
         raise Refused(f"This code was not proposed in “{one.name}”.")
+    deed.flush()
+    check_unsettled(deed.cursor, one.id)
+    others = {view.id: view for view in load_codes(project) if view.id != code}
+    if decision == "map" and to not in others:
+        raise Refused("Say which code of the codebook the proposed one is mapped to.")
+    if decision == "accept":
+        _check_free(others, proposed)
     key = member_id(one.id, code)
     deed.put("proposal", key, **{"pass": one.id, "code": code})
     values = {"decision": decision, "to": to if decision == "map" else None, "reason": reason}
     deed.change("proposal", key, values)
+
+
+def _check_free(others: Mapping[uuid.UUID, CodeView], proposed: Code) -> None:
+    """Raise Refused where accepting would put two codes of one name in one place."""
+    parent = proposed.parent_id if proposed.parent_id in others else None
+    if any(
+        view.parent == parent and view.name.casefold() == proposed.name.casefold()
+        for view in others.values()
+    ):
+        raise Refused(
+            f"The codebook has a code “{proposed.name}” in this place already; map the proposed "
+            "one to it."
+        )
 
 
 def _make_ready(project: Project, deed: Deed, one: CodingPass) -> None:
@@ -115,9 +139,13 @@ def save_proposals(
     for row in rows:
         try:
             one = passes.setdefault(row.pass_name, load_pass(project, row.pass_name))
+            deed.flush()
             to = _target(project, row) if row.decision == "map" else None
-            for code in _proposed(project, one, row):
-                _decide(project, deed, one, code, row.decision, to, row.reason)
+            first, *others = _proposed(project, one, row)
+            _decide(project, deed, one, first, row.decision, to, row.reason)
+            same, to = ("map", first) if row.decision == "accept" else (row.decision, to)
+            for code in others:  # accepted once: the others are read as the first
+                _decide(project, deed, one, code, same, to, row.reason)
             count += 1
         except Refused as refused:
             problems.append(Problem(f"{file}, line {row.line}: {refused}", file, row.line))

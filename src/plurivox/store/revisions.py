@@ -154,11 +154,22 @@ WHOLE = {
 def _carry(deed: Deed, moved: Mapping[uuid.UUID, uuid.UUID]) -> None:
     """Give every living row on a passage that moved a successor on the new one."""
     for table, column in ON_PASSAGE.items():
-        left = []
+        left: dict[uuid.UUID, uuid.UUID] = {}
         for key, values in _rows_on(deed.cursor, table, column, list(moved)):
-            deed.add(table, _key(table, values, moved), **_successor(table, key, values, moved))
-            left.append(key)
-        _remove(deed, table, left)
+            new = _successor(table, key, values, moved)
+            left[key] = deed.add(table, _key(table, values, moved), **new)
+        _remove(deed, table, list(left))
+        if table == "coding":
+            _carry_origins(deed, left)
+
+
+def _carry_origins(deed: Deed, successors: Mapping[uuid.UUID, uuid.UUID]) -> None:
+    """What a coding of the consensus comes from, its successor comes from."""
+    left = []
+    for key, values in _rows_on(deed.cursor, "consensus_origin", "coding", list(successors)):
+        deed.add("consensus_origin", **{**values, "coding": successors[values["coding"]]})
+        left.append(key)
+    _remove(deed, "consensus_origin", left)
 
 
 def _rows_on(
@@ -185,7 +196,7 @@ def _rows_on(
 
 KEYS = frozenset(
     {"passage", "code", "coder", "pass", "replaces", "theme", "finding", "participant"}
-    | {"about_row", "influence"}
+    | {"about_row", "influence", "coding", "settlement", "origin"}
 )
 
 

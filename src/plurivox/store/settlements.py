@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plurivox.coding.consensus import (
     DECISIONS,
@@ -22,18 +22,22 @@ from plurivox.coding.units import UNITS
 from plurivox.evidence.problem import Problem, Refused
 
 from .acts import Deed, act
+from .codebook import load_read_as
 from .keys import as_id, passage_id
 from .layers import Frozen, load_frozen
 from .models import ConsensusOrigin, Pass, Settlement
 from .passes import add_pass, cover
-from .people import person_named
 from .project import Project
 from .sources import OpenText
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What tells a disagreement from all others of its pass: its text, span and first code."""
+    """What tells a disagreement from all others of its pass: its text, span and a code.
+
+    It is the first by name when it is settled; later it is found again by any of its codes, since
+    codes are renamed and merged.
+    """
 
     text: uuid.UUID
     start: int
@@ -88,7 +92,11 @@ def load_disagreements(project: Project, name: str) -> list[OpenQuestion]:
 def questions(project: Project, frozen: Frozen) -> list[OpenQuestion]:
     """The disagreements of frozen layers with what was decided on each."""
     rows = Settlement.objects.using(project.alias).filter(in_pass=frozen.one.id, alive=True)
-    decided = {row.id: row for row in rows.exclude(decision="")}
+    read_as = load_read_as(project)
+    begun: dict[Place, Settlement] = {}
+    for row in rows.order_by("id"):
+        code = read_as.get(row.code_id, row.code_id)
+        begun.setdefault(Place(row.text_id, row.start, row.end, code), row)
     texts = {text.name: text for text in frozen.texts}
     codes = {code.shown: code.id for code in frozen.codes}
     unit = next(unit for unit in UNITS if unit == frozen.one.unit)
@@ -100,7 +108,7 @@ def questions(project: Project, frozen: Frozen) -> list[OpenQuestion]:
         scope=frozen.one.scope,
         domains=frozen.domains(),
     )
-    return [_question(one, frozen, texts[one.source], codes, decided) for one in found]
+    return [_question(one, frozen, texts[one.source], codes, begun) for one in found]
 
 
 def _question(
@@ -108,12 +116,21 @@ def _question(
     frozen: Frozen,
     text: OpenText,
     codes: dict[str, uuid.UUID],
-    decided: dict[uuid.UUID, Settlement],
+    begun: dict[Place, Settlement],
 ) -> OpenQuestion:
-    first = min(code for there in found.codes.values() for code in there)
-    place = Place(text.id, found.start, found.end, codes[first])
-    row = decided.get(place.key(frozen.one.id))
-    how = row and Settled(
+    names = sorted({code for there in found.codes.values() for code in there})
+    places = [Place(text.id, found.start, found.end, codes[name]) for name in names]
+    row = next((begun[place] for place in places if place in begun), None)
+    place = replace(places[0], code=row.code_id) if row else places[0]
+    quote = text.words[found.start : found.end]
+    return OpenQuestion(place, found, quote, _settled(row, frozen) if row else None)
+
+
+def _settled(row: Settlement, frozen: Frozen) -> Settled | None:
+    """None where something was said about it and nothing decided yet."""
+    if not row.decision:
+        return None
+    return Settled(
         row.decision,
         frozen.coders.get(row.coder_id, "") if row.coder_id else "",
         row.new_start,
@@ -121,7 +138,6 @@ def _question(
         row.new_code_id,
         row.reason,
     )
-    return OpenQuestion(place, found, text.words[found.start : found.end], how or None)
 
 
 def settle(project: Project, name: str, place: Place, ruling: Ruling, *, by: uuid.UUID) -> None:
@@ -167,7 +183,7 @@ class _Settling:
             raise Refused("There is no such disagreement in this pass; list them anew.")
         self._check(ruling)
         key = place.key(self.frozen.one.id)
-        coder = person_named(self.project, self.deed, ruling.coder) if ruling.coder else None
+        coder = next((c for c, name in self.frozen.coders.items() if name == ruling.coder), None)
         facts = {"text": place.text, "start": place.start, "end": place.end, "code": place.code}
         self.deed.put("settlement", key, **{"pass": self.frozen.one.id, **facts})
         self.deed.change(
@@ -188,7 +204,8 @@ class _Settling:
     def _check(self, ruling: Ruling) -> None:
         if ruling.decision not in DECISIONS:
             raise Refused(f"“{ruling.decision}” is no decision; choose {', '.join(DECISIONS)}.")
-        if ruling.decision == "one" and ruling.coder not in self.frozen.coders.values():
+        known = self.frozen.coders.values()
+        if ruling.decision == "one" and ruling.coder not in known:
             raise Refused("Say whose reading stands: one of the coders of the pass.")
 
     def _outcome(self, question: OpenQuestion, ruling: Ruling) -> list[ConsensusCoding]:
@@ -202,7 +219,8 @@ class _Settling:
             if not 0 <= start < end <= len(words):
                 raise Refused(f"There are no words from {start} to {end}; correct the new place.")
             names = {key: name for name, key in self.codes.items()}
-            code = names.get(ruling.new_code or question.place.code)
+            first = min(code for codes in found.codes.values() for code in codes)
+            code = names.get(ruling.new_code) if ruling.new_code else first
             if code is None:
                 raise Refused("The new code is not in the codebook; choose one that is.")
             new = (code, start, end)

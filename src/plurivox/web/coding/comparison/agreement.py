@@ -75,7 +75,7 @@ def agreement(request: Request, one: uuid.UUID) -> HttpResponse:
         "more": [each for each in told if each.name not in first],
         "cells": _cells(frozen, chosen, counted),
         "coders": list(frozen.coders.values()),
-        "left_out": what_is_left_out(frozen, chosen),
+        "left_out": what_is_left_out(request.project, frozen, chosen),
         "prevalence": PREVALENCE,
         "units": UNITS.items(),
         "scopes": SCOPES.items(),
