@@ -7,27 +7,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from plurivox.access.visibility import Layer
+from plurivox.coding.passes import CodingPass
 from plurivox.themes.references import short
-from plurivox.themes.trace import Row, Section, Trace
+from plurivox.themes.trace import CellPlace, Row, Section, Trace
 
 from .cells import load_summaries
 from .codings import Codings, load_codings
 from .fieldwork import load_participants
-from .keys import as_id, as_key
-from .remarks import load_remarks
-from .settlements import Place
 from .sources import load_text
 from .trace_beside import coded_by, memos
 from .trace_claims import passages_section, rail_of, trace_of
+from .trace_settled import settled
 from .traced import Traced
 
 LONG = 300  # letters of a neighbour's words
-DECISIONS = {
-    "one": "one coder’s was kept",
-    "both": "both were kept",
-    "none": "neither was kept",
-    "new": "another was put in their place",
-}
 
 
 def passage(chain: Traced, key: uuid.UUID) -> Trace:
@@ -43,7 +36,7 @@ def passage(chain: Traced, key: uuid.UUID) -> Trace:
     sections = [
         Section("words", "In its place", (_turn(chain, key),)),
         Section("lanes", "Who coded it, and how", tuple(_lanes(chain, key, meeting))),
-        Section("settled", "How differences were settled", tuple(_settled(chain, key))),
+        settled(chain, [key]),
         *up,
     ]
     about = [("coding", meeting.columns.id[at]) for at in meeting.at]
@@ -90,7 +83,7 @@ def _lanes(chain: Traced, key: uuid.UUID, codings: _Meeting) -> Iterator[Row]:
         name = chain.codes[code].shown if code in chain.codes else "a code"
         just = (start, end) == (said.start, said.end)
         words = "just these words" if just else f"on “{row.quote[at][:LONG]}”"
-        told = f"{who} · {one.name} ({one.kind}, {one.state}) · {words}"
+        told = f"{who} · {one.name} ({_state(chain, one, row.id[at])}) · {words}"
         lane = Row(name, told, "code", code.hex, source=said.source.hex, start=start, end=end)
         found.append((one.kind == "consensus", one.name, who, lane))
     for in_pass, coder in chain.layers - marked:
@@ -100,6 +93,12 @@ def _lanes(chain: Traced, key: uuid.UUID, codings: _Meeting) -> Iterator[Row]:
             lane = Row("No code here", f"{who} · {one.name} ({one.kind}, {one.state})")
             found.append((False, one.name, who, lane))
     yield from (row for *_, row in sorted(found, key=lambda entry: entry[:3]))
+
+
+def _state(chain: Traced, one: CodingPass, coding: uuid.UUID) -> str:
+    """Kind and state of a pass, and the release under which a coding of it was made."""
+    made = [coding, *chain.origins.get(coding, ((),))[0]]
+    return ", ".join(filter(None, (one.kind, one.state, chain.under(one.id, made))))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -125,37 +124,6 @@ def _meeting(chain: Traced, key: uuid.UUID) -> _Meeting:
     )
 
 
-def _settled(chain: Traced, key: uuid.UUID) -> Iterator[Row]:
-    """Disagreements on these words, how they were settled, why, and what was said about them."""
-    said = chain.analysis.passages[key]
-    with chain.project.cursor() as cursor:
-        cursor.execute(
-            'SELECT s.pass, s.start, s."end", s.code, s.decision, s.coder, s.reason, s.new_code '
-            'FROM settlement s WHERE s.text = %s AND s.start < %s AND s."end" > %s AND s.alive '
-            "ORDER BY s.start, s.id",
-            [said.text, said.end, said.start],
-        )
-        rows = cursor.fetchall()
-    for in_pass, start, end, code, decision, coder, reason, new in rows:
-        one = chain.passes.get(as_key(in_pass))
-        if one is None or one.state != "ready":
-            continue
-        name = chain.codes[as_key(code)].shown if as_key(code) in chain.codes else "a code"
-        whose = as_id(coder)
-        how = DECISIONS.get(decision, decision)
-        if whose:
-            how = f"{chain.people.get(whose, 'a coder')}’s was kept"
-        instead = as_id(new)
-        if instead in chain.codes:
-            how += f": {chain.codes[instead].shown}"
-        place = Place(said.text, start, end, as_key(code))
-        thread = load_remarks(chain.project, [place], person=chain.person).get(place, [])
-        talk = "".join(f" — {remark.words}" for remark in thread)
-        told = f"{name} in “{one.name}”: {how}"
-        yield Row(f"{reason or 'No reason was written.'}{talk}", told, source=said.source.hex,
-                  start=start, end=end)  # fmt: skip
-
-
 def _holding(chain: Traced, kind: str, key: uuid.UUID) -> Iterator[Row]:
     for one in chain.gathered.values():
         if one.kind == kind and key in (*one.passages, *one.against):
@@ -176,8 +144,8 @@ def _resting(chain: Traced, key: uuid.UUID) -> Iterator[Row]:
     for (row, attribute, value), summary in load_summaries(chain.project).items():
         if key in summary.basis and row in chain.gathered:
             told = f"{chain.gathered[row].name}, {attribute} {value}"
-            yield Row("A written summary of a cell was written with it.", told,
-                      chain.gathered[row].kind, row.hex)  # fmt: skip
+            place = CellPlace(chain.gathered[row].kind, row, attribute, value)
+            yield Row("A written summary of a cell was written with it.", told, "cell", str(place))
     for link in chain.links.links:
         if key in link.passages:
             start, end = chain.links.node(link.start), chain.links.node(link.end)

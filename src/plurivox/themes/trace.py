@@ -2,15 +2,46 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import asdict, dataclass
 from typing import Any
+
+from .matrix import ROWS
 
 KINDS = ("finding", "theme", "code", "passage", "participant", "source")
 
 
 @dataclass(frozen=True, slots=True)
+class CellPlace:
+    """A cell of the matrix: the row that it is of, and a value of an attribute.
+
+    Written “theme:KEY|site=Akko”, as rows and addresses name it.
+    """
+
+    kind: str
+    row: uuid.UUID
+    attribute: str
+    value: str
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.row.hex}|{self.attribute}={self.value}"
+
+    @classmethod
+    def read(cls, words: str) -> CellPlace:
+        """From what `str` gives. Raises ValueError for anything else."""
+        row, _, where = words.partition("|")
+        kind, _, key = row.partition(":")
+        attribute, equals, value = where.partition("=")
+        if kind not in ROWS or not equals:
+            raise ValueError(f"{words} names no cell")
+        return cls(kind, uuid.UUID(key), attribute, value)
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One thing that a trace names. kind, id: what it is, where it can be traced itself.
+
+    The id of a cell is its place in words; of everything else it is a key, as hex.
 
     words: what it says; told: what is said about it; language: of the words where they were said;
     source, start, end: where they stand; said: whether they are somebody's words.

@@ -11,14 +11,15 @@ from django.shortcuts import render
 
 from plurivox.evidence.problem import Refused
 from plurivox.reports.trace_page import write
-from plurivox.store.trace import load_trace
-from plurivox.themes.trace import Row, Section, Trace
+from plurivox.store.trace import Key, load_trace
+from plurivox.themes.trace import CellPlace, Row, Section, Trace
 
 from ..addresses import address, words_address
 from ..pages import page
 from ..request import Request
 from ..themes.passages import passages_address
 from .places import direction
+from .places import trace as trace_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,21 @@ class ShownSection:
 @page("read")
 def trace(request: Request, kind: str, key: uuid.UUID) -> HttpResponse:
     """One trace."""
-    found = _access(request, kind, key)
+    return _page(request, _access(request, kind, key))
+
+
+@page("read")
+def cell(request: Request, row: str, key: uuid.UUID) -> HttpResponse:
+    """The trace of a cell of the matrix: ?attribute=site&value=Akko."""
+    return _page(request, _access(request, "cell", _place(request, row, key)))
+
+
+def _place(request: Request, row: str, key: uuid.UUID) -> CellPlace:
+    said = request.GET
+    return CellPlace(row, key, said.get("attribute", ""), said.get("value", ""))
+
+
+def _page(request: Request, found: Trace) -> HttpResponse:
     said = {
         "trace": found,
         "dir": direction(found.language),
@@ -54,13 +69,13 @@ def trace(request: Request, kind: str, key: uuid.UUID) -> HttpResponse:
         "beside": [_shown(one) for one in found.beside],
         "report": address("reports:index"),
         "whatif": address("reports:whatif"),
-        "file": address("reports:trace_file", kind, key),
-        "leave_out": kind in ("passage", "participant", "source"),
+        "file": trace_address(found.kind, found.id, page="trace_file"),
+        "leave_out": found.kind in ("passage", "participant", "source"),
     }
     return render(request, "reports/trace.html", said)
 
 
-def _access(request: Request, kind: str, key: uuid.UUID) -> Trace:
+def _access(request: Request, kind: str, key: Key) -> Trace:
     try:
         return load_trace(request.project, kind, key, person=request.person.id)
     except Refused as reason:
@@ -75,7 +90,7 @@ def _row(row: Row, columns: tuple[str, ...] = ()) -> ShownRow:
     place = ""
     if row.source:
         place = words_address(uuid.UUID(row.source), row.start, row.end)
-    opens = address("reports:trace", row.kind, uuid.UUID(row.id)) if _traced(row) else place
+    opens = trace_address(row.kind, row.id) if _traced(row) else place
     if row.kind == "report":
         opens = address("reports:index")
     cells = tuple(_cell(row, *both) for both in zip(columns[1:], row.cells, strict=False))
@@ -99,8 +114,18 @@ def _traced(row: Row) -> bool:
 @page("export")
 def trace_file(request: Request, kind: str, key: uuid.UUID) -> HttpResponse:
     """The trace as one html file that needs nothing else."""
-    found, out = _access(request, kind, key), io.BytesIO()
+    return _file(request, _access(request, kind, key))
+
+
+@page("export")
+def cell_file(request: Request, row: str, key: uuid.UUID) -> HttpResponse:
+    """The trace of a cell as one html file that needs nothing else."""
+    return _file(request, _access(request, "cell", _place(request, row, key)))
+
+
+def _file(request: Request, found: Trace) -> HttpResponse:
+    out = io.BytesIO()
     write(found, out, request.about.title)
     response = HttpResponse(out.getvalue(), content_type="text/html; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="trace-{kind}.html"'
+    response["Content-Disposition"] = f'attachment; filename="trace-{found.kind}.html"'
     return response

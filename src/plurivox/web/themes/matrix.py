@@ -16,9 +16,11 @@ from plurivox.store.counting import save_without_counts
 from plurivox.themes.analysis import Analysis, Gathered
 from plurivox.themes.attributes import attributes_of
 from plurivox.themes.matrix import COUNTS, ROWS, Cell, Matrix, matrix
+from plurivox.themes.trace import CellPlace
 
 from ..addresses import address
 from ..pages import page
+from ..reports.places import cell_trace
 from ..request import Request
 from .passages import passages_address
 from .shown import ShownPassage, shown_passages
@@ -87,6 +89,7 @@ class OpenCell:
     summary: SummaryView | None
     stale: str
     close: str
+    trace: str
 
 
 @page("read", "GET", "POST", writes="change themes")
@@ -203,6 +206,7 @@ def _opened(
         summary,
         summary.stale(cell.passages) if summary else "",
         look.at(),
+        cell_trace(CellPlace(row.kind, row.id, look.columns, look.value)),
     )
 
 
