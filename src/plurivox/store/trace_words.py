@@ -156,6 +156,8 @@ def participant(chain: Traced, key: uuid.UUID) -> Trace:
     """A participant: where they spoke, their passages, the themes and findings they speak to."""
     voice = chain.analysis.voices[key]
     own = [k for k, one in chain.analysis.passages.items() if key in one.voices]
+    whose = f"participant:{key.hex}"
+    findings, themes = (tuple(_spoken(chain, kind, own, whose)) for kind in ("finding", "theme"))
     people = {one.id: one for one in load_participants(chain.project)}
     facts = [("site", voice.site), ("role", voice.role), ("gender", voice.gender)]
     facts += list(voice.attributes.items())
@@ -164,10 +166,8 @@ def participant(chain: Traced, key: uuid.UUID) -> Trace:
     rows += [Row(f"session: {name}") for name in sessions]
     sections = [
         Section("facts", "Who this is in the study", tuple(rows)),
-        Section(
-            "findings", "Findings that rest on these words", tuple(_spoken(chain, "finding", own))
-        ),
-        Section("themes", "Themes that they stand in", tuple(_spoken(chain, "theme", own))),
+        Section("findings", "Findings that rest on these words", findings),
+        Section("themes", "Themes that they stand in", themes),
         passages_section(chain, "passages", "What was said, and coded", own),
     ]
     rail = rail_of(chain, [("Participant", 1, "top")], own, "passages")
@@ -175,19 +175,23 @@ def participant(chain: Traced, key: uuid.UUID) -> Trace:
     return trace_of(chain, "participant", key, "Participant", name, "", rail, sections, [])
 
 
-def _spoken(chain: Traced, kind: str, keys: Iterable[uuid.UUID]) -> Iterator[Row]:
+def _spoken(chain: Traced, kind: str, keys: Iterable[uuid.UUID], whose: str) -> Iterator[Row]:
+    """Themes or findings that some passages stand in; whose: “participant:KEY” or “source:KEY”."""
     own = set(keys)
     for one in chain.gathered.values():
-        count = len(own & {*one.passages, *one.against})
+        every = {*one.passages, *one.against}
+        count = len(own & every)
         if one.kind == kind and count:
-            told = "" if chain.without_counts else f"{count} of {len(one.passages)} passages"
-            yield Row(one.name, told, kind, one.id.hex)
+            told = "" if chain.without_counts else f"{count} of {len(every)} passages"
+            yield Row(one.name, told, kind, one.id.hex, counts=whose if told else "")
 
 
 def source(chain: Traced, key: uuid.UUID) -> Trace:
     """A source: who speaks in it, who coded it, its passages, the findings that rest on it."""
     one = chain.analysis.sources[key]
     own = [k for k, said in chain.analysis.passages.items() if said.source == key]
+    whose = f"source:{key.hex}"
+    findings, themes = (tuple(_spoken(chain, kind, own, whose)) for kind in ("finding", "theme"))
     people = tuple(
         Row(chain.analysis.voices[v].label, "", "participant", v.hex)
         for v in one.voices
@@ -202,8 +206,8 @@ def source(chain: Traced, key: uuid.UUID) -> Trace:
     sections = [
         Section("people", "Who speaks in it", people),
         Section("passes", "Passes that cover it", passes),
-        Section("findings", "Findings that rest on it", tuple(_spoken(chain, "finding", own))),
-        Section("themes", "Themes that stand in it", tuple(_spoken(chain, "theme", own))),
+        Section("findings", "Findings that rest on it", findings),
+        Section("themes", "Themes that stand in it", themes),
         passages_section(chain, "passages", "Its passages", own),
     ]
     rail = rail_of(chain, [("Source", 1, "top")], own, "passages")

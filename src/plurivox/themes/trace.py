@@ -8,6 +8,7 @@ from typing import Any
 
 from .matrix import ROWS
 
+PAGES = ("cells", "counts")  # of a row: how a page shows it, and nothing for scripts
 KINDS = ("finding", "theme", "code", "passage", "participant", "source")
 
 
@@ -44,7 +45,8 @@ class Row:
     The id of a cell is its place in words; of everything else it is a key, as hex.
 
     words: what it says; told: what is said about it; language: of the words where they were said;
-    source, start, end: where they stand; said: whether they are somebody's words.
+    source, start, end: where they stand; said: whether they are somebody's words. counts: which
+    passages a number in `told` counts: “layer:PASS:CODER”, “participant:KEY”, “source:KEY”.
     """
 
     words: str
@@ -57,6 +59,7 @@ class Row:
     said: bool = False
     end: int = 0
     cells: tuple[str, ...] = ()
+    counts: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,7 @@ class Trace:
 
 
 def _row(section: Section, row: Row) -> dict[str, Any]:
-    said = {name: value for name, value in asdict(row).items() if value and name != "cells"}
+    said = {name: value for name, value in asdict(row).items() if value and name not in PAGES}
     said.pop("said", None)
     if section.columns:
         said |= dict(zip(section.columns, (row.words, *row.cells), strict=True))
