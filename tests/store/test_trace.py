@@ -6,6 +6,7 @@ import io
 import json
 import uuid
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,6 +14,8 @@ from plurivox.cli import main
 from plurivox.evidence.problem import Refused
 from plurivox.reports.trace_page import write
 from plurivox.store.analysis import load_analysis
+from plurivox.store.cells import save_summary
+from plurivox.store.coding_acts import save_coding
 from plurivox.store.codings import load_codings
 from plurivox.store.importing import Choices, File, read_files, store_files
 from plurivox.store.memos import save_memo
@@ -20,11 +23,12 @@ from plurivox.store.models import Quotation
 from plurivox.store.pass_acts import Plan, close_pass, open_pass
 from plurivox.store.passes import load_layers, load_pass
 from plurivox.store.project import Project
+from plurivox.store.releases import save_release
 from plurivox.store.settlements import Ruling, load_disagreements, settle
 from plurivox.store.themes import load_themes
-from plurivox.store.trace import find_traced, load_trace
+from plurivox.store.trace import Key, find_traced, load_trace
 from plurivox.store.whatif import load_changes, without_of
-from plurivox.themes.trace import Section, Trace
+from plurivox.themes.trace import CellPlace, Section, Trace
 from tests.store.blind_study import Study, blind_study
 
 NURSE = "The nurse who sat down."
@@ -48,7 +52,7 @@ def study(project: Project, owner: uuid.UUID) -> Study:
     return study
 
 
-def traced(study: Study, kind: str, key: uuid.UUID, who: str = "Owner") -> Trace:
+def traced(study: Study, kind: str, key: Key, who: str = "Owner") -> Trace:
     return load_trace(study.project, kind, key, person=study.person(who))
 
 
@@ -139,7 +143,7 @@ def test_every_row_that_names_something_can_be_traced_itself(study: Study) -> No
         if (kind, key) in seen:
             continue
         seen.add((kind, key))
-        found = traced(study, kind, uuid.UUID(key))
+        found = traced(study, kind, CellPlace.read(key) if kind == "cell" else uuid.UUID(key))
         open_now += [
             (row.kind, row.id)
             for one in (*found.sections, *found.beside)
@@ -180,6 +184,99 @@ def test_a_trace_is_one_file_that_needs_nothing_else(study: Study) -> None:
     assert NURSE in html
     assert "http" not in html.replace("http-equiv", "")
     assert "<script" not in html and "url(" not in html
+
+
+def cell_of(study: Study, value: str = "noa") -> CellPlace:
+    return CellPlace("theme", load_themes(study.project)[0].id, "source", value)
+
+
+def test_a_cell_opens_onto_its_words_its_coders_and_what_was_settled(study: Study) -> None:
+    place = cell_of(study)
+    written = ("theme", place.row), ("source", "noa"), "Invented: a chair is drawn up.", ()
+    save_summary(study.project, *written, by=study.owner)
+    found = traced(study, "cell", place)
+    assert (found.kind, found.name, found.id) == ("cell", "Being held, source noa", str(place))
+    assert [row.words for row in section(found, "passages").rows] == [NURSE]
+    (codes,) = section(found, "codes").rows
+    assert (codes.words, codes.cells) == ("Support", ("1", "1"))
+    (row,) = section(found, "coded_by").rows
+    assert row.words.startswith("Ada and Bo, independently")
+    assert [one.words for one in section(found, "settled").rows] == [WHY]
+    (summary,) = section(found, "summary").rows
+    assert summary.words == "Invented: a chair is drawn up."
+    assert summary.told == "written before 1 passage was added"
+    (wording,) = section(found, "written").rows
+    assert wording.told.startswith("words, Owner")
+    (speaker,) = section(found, "people").rows
+    assert speaker.kind == "participant"
+    assert CellPlace.read(found.id) == place
+    out = io.BytesIO()
+    write(found, out)
+    assert NURSE in out.getvalue().decode()
+
+
+def test_a_cell_where_nobody_speaks_is_silence(study: Study) -> None:
+    found = traced(study, "cell", cell_of(study, "ben"))
+    assert "silence, not disagreement" in found.lead
+    assert not [one for one in found.sections if one.name == "passages"]
+    assert section(found, "silent").rows
+
+
+def test_a_summary_that_was_written_with_a_passage_leads_to_its_cell(study: Study) -> None:
+    place, key = cell_of(study), passage_of(study)
+    written = ("theme", place.row), ("source", "noa"), "Invented: a chair.", (key,)
+    save_summary(study.project, *written, by=study.owner)
+    rests = section(traced(study, "passage", key), "rests").rows
+    assert ("cell", str(place)) in [(row.kind, row.id) for row in rests]
+
+
+def test_what_words_mean_a_cell(study: Study) -> None:
+    place, me = cell_of(study), study.owner
+    for words in (
+        "Being held|source=noa",
+        "being held | Source = NOA",
+        f"theme:{place.row.hex}|source=noa",
+    ):
+        assert find_traced(study.project, f"cell:{words}", person=me) == ("cell", place)
+    kind, code = find_traced(study.project, "cell:code:Support|source=noa", person=me)
+    assert (kind, code.kind) == ("cell", "code")  # type: ignore[union-attr]
+    for words, why in {
+        "Being held": "names no cell; write cell:THEME",
+        "Being held|colour=red": "no attribute of that name; there are: source",
+        "Being held|source=nowhere": "There is no source “nowhere”; there are: ",
+        "Nothing|source=noa": "No row is called “Nothing”",
+    }.items():
+        with pytest.raises(Refused, match=why):
+            find_traced(study.project, f"cell:{words}", person=me)
+    with pytest.raises(Refused, match="not there"):
+        load_trace(study.project, "cell", cell_of(study, "nowhere"), person=me)
+    with pytest.raises(ValueError, match="names no cell"):
+        CellPlace.read("rumour:1|a")
+
+
+def test_the_release_under_which_each_coding_was_made_is_told(
+    project: Project, owner: uuid.UUID
+) -> None:
+    study = blind_study(project, owner)
+    text, one = study.text("noa"), load_pass(project, "first").id
+    start = text.words.index(NURSE)
+    span: dict[str, Any] = {"text": text.id, "start": start, "end": start + len(NURSE)}
+    for coder, code in (("Ada", "Support"), ("Bo", "Being met as an equal")):
+        save_release(project, f"as {coder} began", by=owner)
+        save_coding(project, **span, code=study.code(code), in_pass=one, by=study.person(coder))
+    close_pass(project, load_pass(project, "first"), by=owner)
+    (open_one,) = load_disagreements(project, "first")
+    settle(project, "first", open_one.place, Ruling("both"), by=owner)
+    found = traced(study, "passage", passage_of(study))
+    lanes = section(found, "lanes").rows
+    assert sorted(row.told.partition(" · just")[0] for row in lanes) == [
+        "Ada · first (independent, ready, release 1)",
+        "Bo · first (independent, ready, release 2)",
+        "settled · first, consensus (consensus, open, release 1)",
+        "settled · first, consensus (consensus, open, release 2)",
+    ]
+    (row,) = section(found, "coded_by").rows
+    assert "“first” (ready, releases 1, 2); then settled" in row.words
 
 
 def test_what_if_on_the_command_line(

@@ -14,7 +14,8 @@ def trace_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "name",
         metavar="NAME|ID",
-        help="a finding’s number or claim, a theme, code, source, participant:SITE/NO, or a key",
+        help="a finding’s number or claim, a theme, code, source, participant:SITE/NO, a key, or "
+        "cell:THEME|ATTRIBUTE=VALUE",
     )
     parser.add_argument(
         "out", metavar="OUT.html", nargs="?", help="write it as one file that needs nothing else"

@@ -39,6 +39,11 @@ def _changed(count: int, how: str) -> str:
     return f"1 passage was {how}" if count == 1 else f"{count} passages were {how}"
 
 
+def summary_id(row: uuid.UUID, attribute: str, value: str) -> uuid.UUID:
+    """The key of a cell's summary: two copies that write of a cell write the same."""
+    return uuid.uuid5(row, f"{attribute}={value}")
+
+
 def load_summaries(project: Project) -> dict[CellKey, SummaryView]:
     """All summaries of cells, by row, attribute and value."""
     rows = CellSummary.objects.using(project.alias).filter(project=project.id, alive=True)
@@ -74,7 +79,7 @@ def save_summary(
     if table not in ("theme", "code", "finding"):
         raise Refused(f"A summary is written of a theme, code or finding, not of a {table}.")
     attribute, value = where
-    key = uuid.uuid5(row, f"{attribute}={value}")
+    key = summary_id(row, attribute, value)
     basis = " ".join(sorted(one.hex for one in passages))
     with act(project, by, "write of a cell") as deed:
         deed.put(

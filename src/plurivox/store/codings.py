@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +15,7 @@ from plurivox.access.visibility import Layers
 from plurivox.evidence.turns import NOBODY, Turns
 
 from .codebook import load_codes, load_read_as
-from .keys import as_id
+from .keys import as_id, as_key
 from .models import Text
 from .project import Project
 from .seen import seen_by
@@ -105,6 +105,24 @@ def _query(
         'ORDER BY s.id, p.start, p."end", c.id',
         [*own, *values],
     )
+
+
+MANY = 900  # keys that one question names
+
+
+def made_under(project: Project, codings: Iterable[uuid.UUID]) -> dict[uuid.UUID, int]:
+    """The release of the codebook under which each was made; those without one are left out."""
+    wanted, found = list(codings), {}
+    with project.cursor() as cursor:
+        for at in range(0, len(wanted), MANY):
+            keys = wanted[at : at + MANY]
+            marks = ", ".join(["%s"] * len(keys))
+            cursor.execute(
+                f"SELECT id, release FROM coding WHERE id IN ({marks}) AND release IS NOT NULL",
+                keys,
+            )
+            found.update({as_key(key): number for key, number in cursor.fetchall()})
+    return found
 
 
 def named_codings(project: Project, codings: Codings) -> Iterator[NamedCoding]:

@@ -25,7 +25,7 @@ from .importing import Choices, File, Outcome, read_files, store_files
 from .influences import Claimed, load_nodes, save_link, save_link_passages
 from .keys import passage_id
 from .memos import save_memo, save_passage_memo
-from .passes import load_pass
+from .passes import load_pass, load_passes
 from .people import load_person
 from .project import Project
 from .readings import save_reading
@@ -66,6 +66,7 @@ def _fill(project: Project, lead: uuid.UUID) -> None:
     _store(project, lead, [File("first four.csv", _codings(both))], Choices(in_pass=PASS))
     _store(project, lead, [File("the rest.csv", _codings(rest))], Choices())
     _store(project, lead, [File("settlements.csv", _table("settlements"))], Choices())
+    _coded_under(project, lead)
     note = "We settled what could change a theme; the small ones wait for our next meeting."
     save_closing_note(project, load_pass(project, PASS), note, invented.CODERS, by=lead)
     _memos(project)
@@ -89,6 +90,14 @@ def _articles(project: Project, lead: uuid.UUID) -> None:
         _store(project, lead, [file], Choices(kind="article", study=row["study"]))
     table = File("constructs.csv", _table("constructs"))
     _store(project, lead, [table], Choices(kind="constructs", in_pass=EXTRACTION))
+
+
+def _coded_under(project: Project, lead: uuid.UUID) -> None:
+    """Both passes began with the first release; a table of codings cannot say so."""
+    with act(project, lead, "name the release of a pass") as deed:
+        for one in load_passes(project):
+            if one.kind != "consensus":
+                deed.set("pass", one.id, "release", 1)
 
 
 def _sites(project: Project, lead: uuid.UUID) -> None:

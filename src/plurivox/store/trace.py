@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Container
+from typing import Any
 
 from plurivox.evidence.problem import Refused
-from plurivox.themes.trace import KINDS, Trace
+from plurivox.themes.trace import KINDS, CellPlace, Trace
 
-from . import trace_claims, trace_words
+from . import trace_cells, trace_claims, trace_words
 from .models import Quotation
 from .project import Project
 from .traced import Traced
@@ -16,22 +17,25 @@ from .whatif import voice_words, voices_named
 
 MOST = 12  # candidates that a refusal names
 
-BUILD: dict[str, Callable[[Traced, uuid.UUID], Trace]] = {
+Key = uuid.UUID | CellPlace
+BUILD: dict[str, Callable[[Traced, Any], Trace]] = {
     "finding": trace_claims.finding,
     "theme": trace_claims.theme,
     "code": trace_claims.code,
     "passage": trace_words.passage,
     "participant": trace_words.participant,
     "source": trace_words.source,
+    "cell": trace_cells.cell,
 }
 
 
-def load_trace(project: Project, kind: str, key: uuid.UUID, *, person: uuid.UUID) -> Trace:
+def load_trace(project: Project, kind: str, key: Key, *, person: uuid.UUID) -> Trace:
     """The trace of a thing as a person may see it. Raises Refused where there is no such thing."""
     chain = Traced(project, person)
     if kind not in BUILD:
-        raise Refused(f"There are traces of {', '.join(KINDS)}, not of a {kind}.")
-    if key not in _known(chain, kind):
+        raise Refused(f"There are traces of {', '.join(BUILD)}, not of a {kind}.")
+    if not (trace_cells.is_there(chain, key) if isinstance(key, CellPlace)
+            else kind != "cell" and key in _known(chain, kind)):  # fmt: skip
         raise Refused(f"This {kind} is not there, or nothing in the analysis rests on it.")
     return BUILD[kind](chain, key)
 
@@ -49,14 +53,16 @@ def _known(chain: Traced, kind: str) -> Container[uuid.UUID]:
     return known[kind]
 
 
-def find_traced(project: Project, words: str, *, person: uuid.UUID) -> tuple[str, uuid.UUID]:
+def find_traced(project: Project, words: str, *, person: uuid.UUID) -> tuple[str, Key]:
     """What words name: a finding's number or claim, a theme, code, source, participant, or a key.
 
-    A kind may stand before: “theme:Welcome”. The key of a coding or quotation means its passage.
-    Raises Refused where nothing or several are meant.
+    A kind may stand before: “theme:Welcome”; a cell is “cell:Welcome|site=Akko”. The key of a
+    coding or quotation means its passage. Raises Refused where nothing or several are meant.
     """
     chain = Traced(project, person)
     kind, colon, rest = words.partition(":")
+    if kind == "cell" and colon:
+        return "cell", trace_cells.find_cell(chain, rest)
     kinds = (kind,) if colon and kind in KINDS else KINDS
     name = rest.strip() if colon and kind in KINDS else words.strip()
     found = [(one, key, title) for one in kinds for key, title in _matches(chain, one, name)]

@@ -22,6 +22,7 @@ WORDED = {
     "theme": ("name", "definition", "boundaries", "narrative"),
     "finding": ("claim", "narrative"),
     "code": ("name", "short", "full"),
+    "cell_summary": ("words",),
 }
 
 
@@ -68,26 +69,33 @@ def _made(chain: Traced, in_pass: uuid.UUID, coder: uuid.UUID, codings: list[uui
     """Codings of a layer: who made them, or who coded blind before they were settled."""
     one = chain.passes[in_pass]
     counted = "" if chain.without_counts else many(len(codings), "coding")
+    opens = "" if chain.without_counts else f"layer:{in_pass.hex}:{coder.hex}"
     if one.kind != "consensus":
         who = chain.people.get(coder, "somebody")
-        return Row(f"{who}, “{one.name}” ({one.kind}, {one.state}{_release(one)})", counted)
+        return Row(f"{who}, “{one.name}” ({_state(chain, one, codings)})", counted, counts=opens)
     differed = sum(chain.origins[key][2] for key in codings if key in chain.origins)
     if counted and differed:
         which = "" if differed == len(codings) else f"{differed} of them "
         counted += f", {which}where coders had differed"
     before = next((p for p in chain.passes.values() if p.id.hex == one.origin), None)
     if before is None:
-        return Row(f"settled, “{one.name}” ({one.kind}, {one.state}{_release(one)})", counted)
+        return Row(f"settled, “{one.name}” ({_state(chain, one, codings)})", counted, counts=opens)
+    blind = [key for own in codings for key in chain.origins.get(own, ((),))[0]]
     who = " and ".join(sorted(chain.people.get(key, "somebody") for key in before.coders))
     return Row(
-        f"{who}, independently, “{before.name}” ({before.state}{_release(before)}); "
+        f"{who}, independently, “{before.name}” ({_state(chain, before, blind, kind=False)}); "
         f"then settled, “{one.name}”",
         counted,
+        counts=opens,
     )
 
 
-def _release(one: CodingPass) -> str:
-    return f", release {one.release}" if one.release else ""
+def _state(
+    chain: Traced, one: CodingPass, codings: Iterable[uuid.UUID], *, kind: bool = True
+) -> str:
+    """“independent, ready, release 1”: what is known of a pass in which codings were made."""
+    said = (one.kind if kind else "", one.state, chain.under(one.id, codings))
+    return ", ".join(filter(None, said))
 
 
 def on_codings(chain: Traced, passages: Iterable[uuid.UUID]) -> list[About]:

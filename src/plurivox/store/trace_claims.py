@@ -9,6 +9,7 @@ from plurivox.themes.attributes import UNKNOWN, all_values, values_of
 from plurivox.themes.trace import Row, Section, Trace
 
 from .trace_beside import coded_by, memos, on_codings, rests_on, thin, written
+from .trace_settled import settled
 from .traced import Traced
 
 FEW = 40  # passages that a trace shows; the page of passages has all
@@ -43,6 +44,7 @@ def finding(chain: Traced, key: uuid.UUID) -> Trace:
     beside = [
         written(chain, "finding", key),
         coded_by(chain, there),
+        settled(chain, there),
         memos(
             chain,
             [
@@ -86,6 +88,7 @@ def theme(chain: Traced, key: uuid.UUID) -> Trace:
     beside = [
         written(chain, "theme", key),
         coded_by(chain, held),
+        settled(chain, held),
         memos(chain, [("code", c) for c in codes]),
         thin(chain, held),
         Section("rests", "What rests on it", tuple(rests_on(chain, "theme", key))),
@@ -114,6 +117,7 @@ def code(chain: Traced, key: uuid.UUID) -> Trace:
     beside = [
         written(chain, "code", key),
         coded_by(chain, held),
+        settled(chain, held),
         memos(chain, [("code", key), *(("passage", k) for k in held)]),
         thin(chain, held),
     ]
@@ -204,7 +208,7 @@ def rail_of(
 def trace_of(
     chain: Traced,
     kind: str,
-    key: uuid.UUID,
+    key: uuid.UUID | str,
     kicker: str,
     name: str,
     lead: str,
@@ -215,7 +219,7 @@ def trace_of(
     """A trace without the sections that have nothing in them."""
     return Trace(
         kind,
-        key.hex,
+        key if isinstance(key, str) else key.hex,
         kicker,
         name,
         lead,

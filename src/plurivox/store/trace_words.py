@@ -7,27 +7,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from plurivox.access.visibility import Layer
+from plurivox.coding.passes import CodingPass
 from plurivox.themes.references import short
-from plurivox.themes.trace import Row, Section, Trace
+from plurivox.themes.trace import CellPlace, Row, Section, Trace
 
 from .cells import load_summaries
 from .codings import Codings, load_codings
 from .fieldwork import load_participants
-from .keys import as_id, as_key
-from .remarks import load_remarks
-from .settlements import Place
 from .sources import load_text
 from .trace_beside import coded_by, memos
 from .trace_claims import passages_section, rail_of, trace_of
+from .trace_settled import settled
 from .traced import Traced
 
 LONG = 300  # letters of a neighbour's words
-DECISIONS = {
-    "one": "one coder’s was kept",
-    "both": "both were kept",
-    "none": "neither was kept",
-    "new": "another was put in their place",
-}
 
 
 def passage(chain: Traced, key: uuid.UUID) -> Trace:
@@ -43,7 +36,7 @@ def passage(chain: Traced, key: uuid.UUID) -> Trace:
     sections = [
         Section("words", "In its place", (_turn(chain, key),)),
         Section("lanes", "Who coded it, and how", tuple(_lanes(chain, key, meeting))),
-        Section("settled", "How differences were settled", tuple(_settled(chain, key))),
+        settled(chain, [key]),
         *up,
     ]
     about = [("coding", meeting.columns.id[at]) for at in meeting.at]
@@ -90,7 +83,7 @@ def _lanes(chain: Traced, key: uuid.UUID, codings: _Meeting) -> Iterator[Row]:
         name = chain.codes[code].shown if code in chain.codes else "a code"
         just = (start, end) == (said.start, said.end)
         words = "just these words" if just else f"on “{row.quote[at][:LONG]}”"
-        told = f"{who} · {one.name} ({one.kind}, {one.state}) · {words}"
+        told = f"{who} · {one.name} ({_state(chain, one, row.id[at])}) · {words}"
         lane = Row(name, told, "code", code.hex, source=said.source.hex, start=start, end=end)
         found.append((one.kind == "consensus", one.name, who, lane))
     for in_pass, coder in chain.layers - marked:
@@ -100,6 +93,12 @@ def _lanes(chain: Traced, key: uuid.UUID, codings: _Meeting) -> Iterator[Row]:
             lane = Row("No code here", f"{who} · {one.name} ({one.kind}, {one.state})")
             found.append((False, one.name, who, lane))
     yield from (row for *_, row in sorted(found, key=lambda entry: entry[:3]))
+
+
+def _state(chain: Traced, one: CodingPass, coding: uuid.UUID) -> str:
+    """Kind and state of a pass, and the release under which a coding of it was made."""
+    made = [coding, *chain.origins.get(coding, ((),))[0]]
+    return ", ".join(filter(None, (one.kind, one.state, chain.under(one.id, made))))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -125,37 +124,6 @@ def _meeting(chain: Traced, key: uuid.UUID) -> _Meeting:
     )
 
 
-def _settled(chain: Traced, key: uuid.UUID) -> Iterator[Row]:
-    """Disagreements on these words, how they were settled, why, and what was said about them."""
-    said = chain.analysis.passages[key]
-    with chain.project.cursor() as cursor:
-        cursor.execute(
-            'SELECT s.pass, s.start, s."end", s.code, s.decision, s.coder, s.reason, s.new_code '
-            'FROM settlement s WHERE s.text = %s AND s.start < %s AND s."end" > %s AND s.alive '
-            "ORDER BY s.start, s.id",
-            [said.text, said.end, said.start],
-        )
-        rows = cursor.fetchall()
-    for in_pass, start, end, code, decision, coder, reason, new in rows:
-        one = chain.passes.get(as_key(in_pass))
-        if one is None or one.state != "ready":
-            continue
-        name = chain.codes[as_key(code)].shown if as_key(code) in chain.codes else "a code"
-        whose = as_id(coder)
-        how = DECISIONS.get(decision, decision)
-        if whose:
-            how = f"{chain.people.get(whose, 'a coder')}’s was kept"
-        instead = as_id(new)
-        if instead in chain.codes:
-            how += f": {chain.codes[instead].shown}"
-        place = Place(said.text, start, end, as_key(code))
-        thread = load_remarks(chain.project, [place], person=chain.person).get(place, [])
-        talk = "".join(f" — {remark.words}" for remark in thread)
-        told = f"{name} in “{one.name}”: {how}"
-        yield Row(f"{reason or 'No reason was written.'}{talk}", told, source=said.source.hex,
-                  start=start, end=end)  # fmt: skip
-
-
 def _holding(chain: Traced, kind: str, key: uuid.UUID) -> Iterator[Row]:
     for one in chain.gathered.values():
         if one.kind == kind and key in (*one.passages, *one.against):
@@ -176,8 +144,8 @@ def _resting(chain: Traced, key: uuid.UUID) -> Iterator[Row]:
     for (row, attribute, value), summary in load_summaries(chain.project).items():
         if key in summary.basis and row in chain.gathered:
             told = f"{chain.gathered[row].name}, {attribute} {value}"
-            yield Row("A written summary of a cell was written with it.", told,
-                      chain.gathered[row].kind, row.hex)  # fmt: skip
+            place = CellPlace(chain.gathered[row].kind, row, attribute, value)
+            yield Row("A written summary of a cell was written with it.", told, "cell", str(place))
     for link in chain.links.links:
         if key in link.passages:
             start, end = chain.links.node(link.start), chain.links.node(link.end)
@@ -188,6 +156,8 @@ def participant(chain: Traced, key: uuid.UUID) -> Trace:
     """A participant: where they spoke, their passages, the themes and findings they speak to."""
     voice = chain.analysis.voices[key]
     own = [k for k, one in chain.analysis.passages.items() if key in one.voices]
+    whose = f"participant:{key.hex}"
+    findings, themes = (tuple(_spoken(chain, kind, own, whose)) for kind in ("finding", "theme"))
     people = {one.id: one for one in load_participants(chain.project)}
     facts = [("site", voice.site), ("role", voice.role), ("gender", voice.gender)]
     facts += list(voice.attributes.items())
@@ -196,10 +166,8 @@ def participant(chain: Traced, key: uuid.UUID) -> Trace:
     rows += [Row(f"session: {name}") for name in sessions]
     sections = [
         Section("facts", "Who this is in the study", tuple(rows)),
-        Section(
-            "findings", "Findings that rest on these words", tuple(_spoken(chain, "finding", own))
-        ),
-        Section("themes", "Themes that they stand in", tuple(_spoken(chain, "theme", own))),
+        Section("findings", "Findings that rest on these words", findings),
+        Section("themes", "Themes that they stand in", themes),
         passages_section(chain, "passages", "What was said, and coded", own),
     ]
     rail = rail_of(chain, [("Participant", 1, "top")], own, "passages")
@@ -207,19 +175,23 @@ def participant(chain: Traced, key: uuid.UUID) -> Trace:
     return trace_of(chain, "participant", key, "Participant", name, "", rail, sections, [])
 
 
-def _spoken(chain: Traced, kind: str, keys: Iterable[uuid.UUID]) -> Iterator[Row]:
+def _spoken(chain: Traced, kind: str, keys: Iterable[uuid.UUID], whose: str) -> Iterator[Row]:
+    """Themes or findings that some passages stand in; whose: “participant:KEY” or “source:KEY”."""
     own = set(keys)
     for one in chain.gathered.values():
-        count = len(own & {*one.passages, *one.against})
+        every = {*one.passages, *one.against}
+        count = len(own & every)
         if one.kind == kind and count:
-            told = "" if chain.without_counts else f"{count} of {len(one.passages)} passages"
-            yield Row(one.name, told, kind, one.id.hex)
+            told = "" if chain.without_counts else f"{count} of {len(every)} passages"
+            yield Row(one.name, told, kind, one.id.hex, counts=whose if told else "")
 
 
 def source(chain: Traced, key: uuid.UUID) -> Trace:
     """A source: who speaks in it, who coded it, its passages, the findings that rest on it."""
     one = chain.analysis.sources[key]
     own = [k for k, said in chain.analysis.passages.items() if said.source == key]
+    whose = f"source:{key.hex}"
+    findings, themes = (tuple(_spoken(chain, kind, own, whose)) for kind in ("finding", "theme"))
     people = tuple(
         Row(chain.analysis.voices[v].label, "", "participant", v.hex)
         for v in one.voices
@@ -234,8 +206,8 @@ def source(chain: Traced, key: uuid.UUID) -> Trace:
     sections = [
         Section("people", "Who speaks in it", people),
         Section("passes", "Passes that cover it", passes),
-        Section("findings", "Findings that rest on it", tuple(_spoken(chain, "finding", own))),
-        Section("themes", "Themes that stand in it", tuple(_spoken(chain, "theme", own))),
+        Section("findings", "Findings that rest on it", findings),
+        Section("themes", "Themes that stand in it", themes),
         passages_section(chain, "passages", "Its passages", own),
     ]
     rail = rail_of(chain, [("Source", 1, "top")], own, "passages")

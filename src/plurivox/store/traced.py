@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,6 +16,7 @@ from plurivox.themes.trace import Row
 from .agreement import load_agreement
 from .analysis import load_analysis, load_gathered
 from .codebook import CodeView, load_codes
+from .codings import made_under
 from .findings import FindingView, load_findings
 from .influences import load_map
 from .overview import load_about
@@ -72,6 +74,14 @@ class Traced:
         settled = {one.id for one in self.passes.values() if one.kind == "consensus"}
         wanted = [one.id for one in self.analysis.codings if one.in_pass in settled]
         return load_all_origins(self.project, wanted) if wanted else {}
+
+    def under(self, in_pass: uuid.UUID, codings: Iterable[uuid.UUID]) -> str:
+        """“release 1”: of the codebook, when these were made; that of their pass where none is."""
+        numbers = set(made_under(self.project, codings).values())
+        of_pass = self.passes[in_pass].release
+        numbers |= {of_pass} if of_pass and not numbers else set()
+        named = ", ".join(map(str, sorted(numbers)))
+        return f"release{'s' if len(numbers) > 1 else ''} {named}" if numbers else ""
 
     @cached_property
     def links(self) -> InfluenceMap:

@@ -18,8 +18,12 @@ Codes = frozenset[uuid.UUID]
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A session in the order in which they were held: its new codes, and all seen until then."""
+    """A session in the order in which they were held: its new codes, and all seen until then.
 
+    key: of the session, or of a source without one.
+    """
+
+    key: uuid.UUID
     session: str
     new: tuple[uuid.UUID, ...]
     seen: int
@@ -177,7 +181,7 @@ def _steps(codes: dict[uuid.UUID, Codes], names: dict[uuid.UUID, str]) -> tuple[
     for session, met in codes.items():
         new = tuple(sorted(met - seen))
         seen |= met
-        steps.append(Step(names[session], new, len(seen)))
+        steps.append(Step(session, names[session], new, len(seen)))
     return tuple(steps)
 
 

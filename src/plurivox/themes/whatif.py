@@ -46,7 +46,7 @@ class Change:
     """One thing that would change. kind: finding, theme, code, narrative, summary, cell or figure.
 
     about: the theme, finding or code it belongs to, as hex; row: which of them a summary's row is;
-    alone: it would rest on nothing.
+    alone: it would rest on nothing. attribute, value: of a cell.
     """
 
     kind: str
@@ -57,6 +57,8 @@ class Change:
     about: str = ""
     alone: bool = False
     row: str = ""
+    attribute: str = ""
+    value: str = ""
 
 
 def left(analysis: Analysis, without: Without) -> Analysis:
@@ -197,7 +199,10 @@ def _summaries(
         if was != _in_cell(fewer, later[one.about], *one.cell):
             name = f"{before[one.about].name}, {' '.join(one.cell)}"
             told = ("written summary", one.words, "to be read again")
-            found.append(Change("summary", name, *told, one.about.hex, row=one.kind))
+            attribute, value = one.cell
+            found.append(
+                Change("summary", name, *told, one.about.hex, False, one.kind, attribute, value)
+            )
     return found
 
 
@@ -252,8 +257,7 @@ def _cells(
         at = next(i for i, one in enumerate(now.rows) if one.id == row.id)
         for value, cell in zip(before.columns, cells, strict=True):
             will = later.get((at, value))
-            name = f"{row.name}, {rests.attribute} {value}"
-            found += _cell_changes(name, row, cell, will)
+            found += _cell_changes(rests.attribute, value, row, cell, will)
     return found
 
 
@@ -267,13 +271,30 @@ def _by_place(
     }
 
 
-def _cell_changes(name: str, row: Gathered, cell: Cell, will: Cell | None) -> list[Change]:
+def _cell_changes(
+    attribute: str, value: str, row: Gathered, cell: Cell, will: Cell | None
+) -> list[Change]:
+    name = f"{row.name}, {attribute} {value}"
     now = (len(cell.passages), cell.speakers, cell.heard)
     later = (len(will.passages), will.speakers, will.heard) if will else (0, 0, 0)
     found = []
     if now[0] != later[0]:
-        found.append(Change("cell", name, "passages", str(now[0]), str(later[0]), row.id.hex))
+        both = str(now[0]), str(later[0])
+        found.append(
+            Change("cell", name, "passages", *both, row.id.hex, attribute=attribute, value=value)
+        )
     if now[1:] != later[1:] and (now[1] or later[1]):
         before, after = f"{now[1]} of {now[2]}", f"{later[1]} of {later[2]}"
-        found.append(Change("cell", name, "speakers", before, after, row.id.hex))
+        found.append(
+            Change(
+                "cell",
+                name,
+                "speakers",
+                before,
+                after,
+                row.id.hex,
+                attribute=attribute,
+                value=value,
+            )
+        )
     return found

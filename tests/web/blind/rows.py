@@ -316,6 +316,14 @@ PAGES: dict[str, Row] = {
         get("reports/trace/source/{noa}/"), get("reports/trace/participant/{participant}/"),
         get("reports/trace/code/{proposal}/"),
     ],
+    "reports:cell_trace": [
+        get("reports/trace/cell/theme/{theme}/?attribute=source&value=noa"),
+        get("reports/trace/cell/code/{proposal}/?attribute=source&value=noa"),
+        get("reports/trace/cell/code/{code}/?attribute=source&value=noa"),
+    ],
+    "reports:cell_trace_file": [
+        get("reports/trace/cell/theme/{theme}/trace.html?attribute=source&value=noa"),
+    ],
     "reports:trace_file": [get("reports/trace/theme/{theme}/trace.html")],
     "exchange:export": [
         get("exchange/"), post("exchange/", kind="none", ending=".csv"),

@@ -106,6 +106,8 @@ COMMANDS: dict[str, list[Run] | Exempt] = {
     ],
     "trace": [
         *both("trace", "Being held"), *both("trace", "Support"), run("trace", "noa"),
+        *both("trace", "cell:Being held|source=noa"),
+        run("trace", f"cell:code:{SECRET}|source=noa"),
         run("trace", SECRET), run("trace", "theme:Being held", file="trace.html"),
     ],
     "whatif": [

@@ -66,3 +66,28 @@ def test_a_count_opens_the_passages_that_it_counts(client: Client, study: Study)
     assert len(opens) == 2  # passages, speakers; the invented study has no sites
     for one in opens:
         assert NURSE in words(client, one)
+
+
+def test_before_and_after_open_what_they_count(client: Client, study: Study) -> None:
+    page = words(client, f"/reports/whatif/?without=source:{study.text('noa').source}")
+    table = page.partition('aria-label="Themes"')[2].partition("</table>")[0]
+    before, after, *_ = (
+        html.unescape(one) for one in re.findall(r'class="number" href="([^"]+)"', table)
+    )
+    assert NURSE in words(client, before)
+    empty = words(client, after)
+    assert NURSE not in empty
+    assert "As it would be without" in empty
+    assert client.get("/themes/passages/?without=source:nowhere").status_code == 404
+
+
+def test_a_coders_codings_open_the_words_they_stand_on(client: Client, study: Study) -> None:
+    theme = load_themes(study.project)[0].id
+    page = words(client, f"/reports/trace/theme/{theme}/")
+    beside = page[page.index('id="beside"') :]
+    opens = html.unescape(re.findall(r'class="number" href="([^"]+)">1 coding', beside)[0])
+    assert "whose=layer" in opens
+    assert NURSE in words(client, opens)
+    for whose in (f"source:{study.text('ben').source}", f"passage:{uuid.uuid4()}"):
+        assert NURSE not in words(client, f"/themes/passages/?whose={whose}")
+    assert client.get("/themes/passages/?whose=layer:x").status_code == 404

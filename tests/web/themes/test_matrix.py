@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import uuid
 
@@ -41,6 +42,21 @@ def test_a_cell_opens_its_words_and_keeps_a_summary(client: Client, project: Pro
     page = words(client, cell(project))
     assert "A chair is a welcome.</textarea>" in page
     assert "has a summary" in page
+
+
+def test_the_open_cell_leads_to_its_trace(client: Client, project: Project) -> None:
+    page = words(client, cell(project))
+    (trace,) = re.findall(r'href="(/reports/trace/cell/theme/[^"]+)"', page)
+    page = words(client, html.unescape(trace))
+    assert "Welcome, role PSW" in page
+    assert "Invented: I had a chair." in page
+    (file,) = re.findall(r'href="(/reports/trace/cell/[^"]+trace.html[^"]+)"', page)
+    answer = client.get(html.unescape(file))
+    assert "Invented: I had a chair." in answer.content.decode()
+    assert "trace-cell.html" in answer.headers["Content-Disposition"]
+    theme = load_themes(project)[0].id
+    for nowhere in ("theme/{}/?attribute=role&value=king", "rumour/{}/", "theme/{}/"):
+        assert client.get("/reports/trace/cell/" + nowhere.format(theme)).status_code == 404
 
 
 def test_every_number_of_the_table_opens(client: Client) -> None:

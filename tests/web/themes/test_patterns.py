@@ -52,7 +52,7 @@ def test_new_codes_by_session_with_why_more_is_not_computed(client: Client) -> N
 
 def test_codes_together_open_their_passages(client: Client) -> None:
     page = words(client, "/themes/cooccurrence/?unit=source")
-    (address,) = re.findall(r'class="number num" href="([^"]+)"', page)
+    (address,) = re.findall(r'href="(/themes/cooccurrence/[^"]+/[^"]+unit=source)"', page)
     opened = words(client, address)
     assert "My supervisor" in opened
     assert "six months" in opened

@@ -5,10 +5,12 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from plurivox.reports.study import FindingSection, Quoted, ThemeSection
 from plurivox.reports.word import RIGHT_TO_LEFT
 from plurivox.themes.references import Piece
+from plurivox.themes.trace import CellPlace
 
 from ..addresses import address, words_address
 
@@ -58,9 +60,20 @@ def direction(language: str) -> str:
     return "rtl" if language in RIGHT_TO_LEFT else "ltr"
 
 
-def trace(kind: str, key: str) -> str:
-    """The address of the trace of a theme, finding, code or passage; key: hex."""
-    return address("reports:trace", kind, uuid.UUID(key)) if key else ""
+def trace(kind: str, key: str, *, page: str = "trace") -> str:
+    """The address of a trace. key: hex; of a cell its place in words. page: trace or trace_file."""
+    if not key:
+        return ""
+    if kind == "cell":
+        return cell_trace(CellPlace.read(key), page=page)
+    return address(f"reports:{page}", kind, uuid.UUID(key))
+
+
+def cell_trace(place: CellPlace, *, page: str = "trace") -> str:
+    """The address of the trace of a cell of the matrix."""
+    where = urlencode({"attribute": place.attribute, "value": place.value})
+    at = address(f"reports:cell_{page}", place.kind, place.row)
+    return f"{at}?{where}" if at else ""
 
 
 def placed_pieces(narrative: Iterable[Piece], kind: str, key: str) -> list[PlacedPiece]:

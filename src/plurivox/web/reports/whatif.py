@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import uuid
+from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -12,12 +15,15 @@ from plurivox.store.analysis import load_analysis
 from plurivox.store.whatif import load_changes, without_of
 from plurivox.themes.analysis import Analysis
 from plurivox.themes.attributes import attributes_of
+from plurivox.themes.trace import CellPlace
 from plurivox.themes.whatif import Change
 
 from ..addresses import address
 from ..pages import page
 from ..request import Request
-from .places import trace
+from ..themes.passages import passages_address
+from ..themes.without import named
+from .places import cell_trace, trace
 
 NAMES = {
     "finding": "Findings",
@@ -28,6 +34,16 @@ NAMES = {
     "figure": "Figures of the study",
     "cell": "Cells of the matrix",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class ShownChange:
+    """A change on the page. opens: the trace of what would change; now, then: what it counts."""
+
+    change: Change
+    opens: str
+    now: str
+    then: str
 
 
 @page("read")
@@ -54,9 +70,9 @@ def whatif(request: Request) -> HttpResponse:
         else:
             found = load_changes(request.project, without, analysis=analysis, attribute=columns)
             said |= {
-                "named": _named(analysis, asked),
+                "named": named(analysis, without),
                 "alone": [(one, trace(one.kind, one.about)) for one in found if one.alone],
-                "groups": _groups(found),
+                "groups": _groups(found, asked),
             }
     return render(request, "reports/whatif.html", said)
 
@@ -70,34 +86,40 @@ def _participants(analysis: Analysis) -> list[tuple[str, str]]:
     ]
 
 
-def _named(analysis: Analysis, asked: list[str]) -> list[str]:
-    """What is thought away, in words."""
-    without = without_of(analysis, asked)
-    return [
-        *(analysis.voices[key].label for key in without.voices),
-        *(analysis.sources[key].name for key in without.sources),
-        *(f"“{analysis.passages[key].quote[:80]}”" for key in without.passages),
-    ]
-
-
-def _groups(found: list[Change]) -> list[tuple[str, list[tuple[Change, str]]]]:
+def _groups(found: list[Change], asked: list[str]) -> list[tuple[str, list[ShownChange]]]:
     groups = []
     for kind, name in NAMES.items():
-        rows = [one for one in found if one.kind == kind]
+        rows = [_shown(one, asked) for one in found if one.kind == kind]
         if rows:
-            groups.append((name, [(one, _opens(one)) for one in rows]))
+            groups.append((name, rows))
     return groups
 
 
-def _opens(one: Change) -> str:
-    """The trace of what it is about: of a cell its theme, of a summary its row."""
-    kind = one.kind
-    if kind == "figure":
-        return address("themes:saturation")
-    if kind == "summary":
-        kind = one.row
-    if kind == "cell":
-        kind = "theme"
-    if kind == "narrative":
-        kind = "finding" if one.what.endswith("finding") else "theme"
-    return trace(kind, one.about)
+def _shown(one: Change, asked: list[str]) -> ShownChange:
+    kind = _about(one)
+    if one.kind == "figure":
+        now = address("themes:saturation")
+        then = f"{now}?{urlencode([('without', word) for word in asked])}"
+        return ShownChange(one, now, now, then)
+    if one.kind in ("cell", "summary"):
+        place = CellPlace(kind, uuid.UUID(one.about), one.attribute, one.value)
+        opens = cell_trace(place)
+    else:
+        opens = trace(kind, one.about)
+    of = (kind, uuid.UUID(one.about))
+    where = {"attribute": one.attribute, "value": one.value} if one.attribute else {}
+    side = "against" if one.what == "passages against it" else ""
+    now = passages_address(of, side=side, **where)
+    then = passages_address(of, side=side, without=asked, **where)
+    return ShownChange(one, opens, now, then)
+
+
+def _about(one: Change) -> str:
+    """The kind of what it is about: of a cell a theme, of a summary its row."""
+    if one.kind == "summary":
+        return one.row
+    if one.kind == "cell":
+        return "theme"
+    if one.kind == "narrative":
+        return "finding" if one.what.endswith("finding") else "theme"
+    return one.kind

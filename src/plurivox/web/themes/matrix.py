@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -13,12 +14,15 @@ from plurivox.evidence.problem import Refused
 from plurivox.store.analysis import load_analysis, load_gathered
 from plurivox.store.cells import SummaryView, load_summaries, save_summary
 from plurivox.store.counting import save_without_counts
+from plurivox.store.patterns import load_code_names
 from plurivox.themes.analysis import Analysis, Gathered
 from plurivox.themes.attributes import attributes_of
 from plurivox.themes.matrix import COUNTS, ROWS, Cell, Matrix, matrix
+from plurivox.themes.trace import CellPlace
 
 from ..addresses import address
 from ..pages import page
+from ..reports.places import cell_trace
 from ..request import Request
 from .passages import passages_address
 from .shown import ShownPassage, shown_passages
@@ -75,18 +79,19 @@ class ShownCell:
 
 @dataclass(frozen=True, slots=True)
 class OpenCell:
-    """The cell that is open beside the table."""
+    """The cell that is open beside the table. codes: (name, count, address) of the commonest."""
 
     row: Gathered
     value: str
     cell: Cell
-    codes: tuple[tuple[str, int, int], ...]
+    codes: tuple[tuple[str, int, str], ...]
     passages: list[ShownPassage]
     more: int
     more_address: str
     summary: SummaryView | None
     stale: str
     close: str
+    trace: str
 
 
 @page("read", "GET", "POST", writes="change themes")
@@ -188,22 +193,41 @@ def _opened(
     row, cell = asked
     summary = summaries.get((row.id, look.columns, look.value))
     shown = shown_passages(request.project, analysis, cell.passages)
-    counts: dict[tuple[str, int], int] = {}
-    for one in shown:
-        for code in one.codes:
-            counts[code] = counts.get(code, 0) + 1
+    counts = _code_counts(analysis, cell.passages)
+    names = load_code_names(request.project)
     return OpenCell(
         row,
         look.value,
         cell,
-        tuple((*code, n) for code, n in sorted(counts.items(), key=lambda pair: -pair[1])[:4]),
+        tuple(
+            (
+                names[code],
+                n,
+                passages_address(
+                    (row.kind, row.id), ("code", code), attribute=look.columns, value=look.value
+                ),
+            )
+            for code, n in counts
+            if code in names
+        )[:4],
         shown[:FEW],
         max(len(shown) - FEW, 0),
         passages_address((row.kind, row.id), attribute=look.columns, value=look.value),
         summary,
         summary.stale(cell.passages) if summary else "",
         look.at(),
+        cell_trace(CellPlace(row.kind, row.id, look.columns, look.value)),
     )
+
+
+def _code_counts(analysis: Analysis, passages: Iterable[uuid.UUID]) -> list[tuple[uuid.UUID, int]]:
+    """The codes that some passages bear, and how many of them bear each; the commonest first."""
+    wanted = set(passages)
+    bear: dict[uuid.UUID, set[uuid.UUID]] = {}
+    for one in analysis.codings:
+        if one.passage in wanted:
+            bear.setdefault(one.code, set()).add(one.passage)
+    return sorted(((code, len(some)) for code, some in bear.items()), key=lambda pair: -pair[1])
 
 
 def _write(request: Request, look: Look, found: Matrix) -> HttpResponse:

@@ -17,6 +17,7 @@ from ..addresses import address
 from ..coding.hues import hue_of
 from ..pages import page
 from ..request import Request
+from .passages import passages_address
 from .pictures import as_file, must_count, on_page
 from .shown import shown_passages
 
@@ -36,8 +37,8 @@ def cooccurrence(request: Request) -> HttpResponse:
             (names[other], hues[other]),
             count,
             f"{address('themes:together', one, other)}?unit={unit}",
-            found.units[one],
-            found.units[other],
+            (found.units[one], passages_address(("code", one))),
+            (found.units[other], passages_address(("code", other))),
         )
         for (one, other), count in found.pairs.items()
         if one in names and other in names
