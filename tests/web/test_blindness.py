@@ -19,6 +19,7 @@ import plurivox
 from plurivox.cli import COMMANDS as ALL_COMMANDS
 from plurivox.notebook import Notebook, Table
 from plurivox.store.codings import load_codings
+from plurivox.store.exporting import TABLES
 from plurivox.store.pass_acts import close_pass
 from plurivox.store.passes import load_layers, load_pass
 from plurivox.store.people import load_person
@@ -121,20 +122,23 @@ def test_commands_are_asked_what_they_answer(
         assert 0 in codes, name
 
 
-@pytest.mark.parametrize("kind", ["codings", "codebook", "participants"])
+@pytest.mark.parametrize(
+    "kind", ["codings", "codebook", "participants", "grid", "cerqual", "entreq", "emerge"]
+)
 @pytest.mark.parametrize("role", ["lead", "other coder"])
 def test_a_table_exported_in_the_browser_is_the_same(
     kind: str, role: str, worlds: tuple[World, World, Known], tmp_path: Path
 ) -> None:
     found = []
+    ending = ".csv" if kind in TABLES else ".html"
     for world in worlds[:2]:
         client = world.client(ROLES[role])
-        answer = client.post("/exchange/", {"kind": kind, "ending": ".csv"})
+        answer = client.post("/exchange/", {"kind": kind, "ending": ending})
         one = ROOM.of(_asking(world, ROLES[role]), "export")[-1]
         one.wait(60)
         assert answer.status_code == 302
         page = client.get(f"/exchange/{one.key}/").content.decode().replace(one.key, "KEY")
-        file = client.get(f"/exchange/{one.key}/{kind}.csv")
+        file = client.get(f"/exchange/{one.key}/{kind}{ending}")
         assert file.status_code == 200
         found.append((_plain(page), bytes(file.content)))
         ROOM.drop(one)

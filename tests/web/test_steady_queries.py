@@ -30,6 +30,12 @@ PAGES = [
     "/themes/cooccurrence/",
     "/themes/saturation/",
     "/themes/map/",
+    "/synthesis/",
+    "/synthesis/constructs/",
+    "/synthesis/argument/",
+    "/synthesis/confidence/",
+    "/synthesis/beside/",
+    "/synthesis/checklist/entreq/",
     "/reports/",
     "/exchange/",
 ]

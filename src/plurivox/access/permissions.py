@@ -40,6 +40,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "settle": CODERS,
     "decide on proposals": LEADS,
     "change themes": CODERS,
+    "change the synthesis": CODERS,
     # out of the project
     "export": CODERS,
 }

@@ -50,6 +50,7 @@ COMMANDS = (
     Command("grid", "synthesis", "synthesis", "studies translated into one another"),
     Command("cerqual", "synthesis", "synthesis", "how much confidence there is in each finding"),
     Command("checklist", "synthesis", "synthesis", "ENTREQ or eMERGe, filled from the project"),
+    Command("beside", "synthesis", "synthesis", "our own study beside the literature, by theme"),
     Command("trace", "reports", "trace", "from a finding, theme, code or person to the words"),
     Command("whatif", "reports", "trace", "what would change without somebody’s words"),
     Command("report", "reports", "reports", "write the report of a study"),

@@ -1,4 +1,4 @@
-"""Commands of a synthesis: constructs, grid, cerqual, checklist."""
+"""Commands of a synthesis: constructs, grid, cerqual, checklist, beside."""
 
 from __future__ import annotations
 
@@ -110,15 +110,46 @@ def checklist_run(args: argparse.Namespace) -> int:
     return 0
 
 
+def beside_arguments(parser: argparse.ArgumentParser) -> None:
+    takes_project(parser, prints=True)
+
+
+def beside_run(args: argparse.Namespace) -> int:
+    from plurivox.store.beside import beside_answer
+
+    with opened(args) as sitting:
+        said = beside_answer(sitting.project)
+    if args.json:
+        show_json(said)
+        return 0
+    rows = [
+        {
+            "theme": one["theme"],
+            "own passages": one["own"]["passages"],
+            "literature’s passages": one["literature"]["passages"],
+            "constructs": one["literature"]["constructs"],
+            "proposed": one["proposed"] or "–",
+            "said": one["said"],
+        }
+        for one in said["themes"]
+    ]
+    columns = ("theme", "own passages", "literature’s passages", "constructs", "proposed", "said")
+    show_table(rows, columns)
+    print(said["layers"])
+    return 0
+
+
 ARGUMENTS = {
     "constructs": constructs_arguments,
     "grid": grid_arguments,
     "cerqual": cerqual_arguments,
     "checklist": checklist_arguments,
+    "beside": beside_arguments,
 }
 RUN = {
     "constructs": constructs_run,
     "grid": grid_run,
     "cerqual": cerqual_run,
     "checklist": checklist_run,
+    "beside": beside_run,
 }

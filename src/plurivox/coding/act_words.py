@@ -82,6 +82,21 @@ TEMPLATES = {
     "change link": "change of a link of the map",
     "remove link": "removal of a link of the map",
     "passages of link": "the passages of a link of the map",
+    "new study": "new study {made}",
+    "change study": "change of the study {all}",
+    "index study": "choice of the index study",
+    "order of reading": "the order of reading",
+    "study of an article": "the study of {all}",
+    "remove study": "removal of the study {all}",
+    "appraise": "appraisal of {all}",
+    "confirm construct": "what was said of the construct {all}",
+    "voice of a code": "whose words {all} is",
+    "relate constructs": "how a study stands to {made}",
+    "remove relation": "removal of how a study stands to {all}",
+    "release grid": "release {made} of the grid",
+    "judge confidence": "the confidence in “{all}”",
+    "line of argument": "the line of argument",
+    "write in a checklist": "item {all} of a checklist",
 }
 TABLE = {
     "code": "coding",
@@ -107,6 +122,16 @@ TABLE = {
     "new finding": "finding",
     "change finding": "finding",
     "remove finding": "finding",
+    "new study": "study",
+    "change study": "study",
+    "study of an article": "source",
+    "remove study": "study",
+    "appraise": "appraisal",
+    "relate constructs": "relation",
+    "remove relation": "relation",
+    "release grid": "release",
+    "judge confidence": "confidence",
+    "write in a checklist": "checklist_item",
 }
 
 

@@ -14,7 +14,8 @@ from .analysis import load_gathered
 from .models import Checked
 from .project import Project
 
-About = tuple[str, uuid.UUID]  # "theme" or "finding", and its key
+# "theme" or "finding" and its key; "project" and its key for the line of argument
+About = tuple[str, uuid.UUID]
 
 
 def load_evidence(project: Project, analysis: Analysis) -> Evidence:

@@ -24,6 +24,7 @@ from .themes import ThemeBook, load_themes
 from .voices import load_voices_of
 
 ORDERS = ("first", "second")
+NONE = "none"  # a person said that a code is no construct; it is not proposed again
 CREDIBILITY = ("unequivocal", "credible", "not supported")
 
 
@@ -112,8 +113,11 @@ def confirm_construct(
     by: uuid.UUID,
     credibility: str | None = None,
 ) -> None:
-    """Say that a code is a construct of a study, and of which order; order "" takes that back."""
-    if order and order not in ORDERS:
+    """Say that a code is a construct of a study, and of which order; order "" takes that back.
+
+    Order NONE says that it is no construct, so that it waits no longer.
+    """
+    if order and order not in (*ORDERS, NONE):
         raise Refused("A construct of a study is of first or second order; third are themes.")
     if credibility and credibility not in CREDIBILITY:
         raise Refused(f"Credibility is one of: {', '.join(CREDIBILITY)}.")
@@ -121,7 +125,7 @@ def confirm_construct(
         raise Refused("This study is not in the project any more; look at the list again.")
     with act(project, by, "confirm construct") as deed:
         deed.set("code", code, "order", order)
-        deed.set("code", code, "study", study if order else None)
+        deed.set("code", code, "study", study if order in ORDERS else None)
         if credibility is not None:
             deed.set("code", code, "credibility", credibility)
 

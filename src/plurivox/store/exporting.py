@@ -69,6 +69,11 @@ def export_waiting(folder: Path, said: dict[str, Any], progress: Progress) -> No
 
             write_report(project, str(out), person=by)
             count, notes = 1, list[str]()
+        elif said["kind"] not in TABLES:
+            from .synthesis_files import write_synthesis
+
+            write_synthesis(project, said["kind"], str(out))
+            count, notes = 1, list[str]()
         else:
             count, notes = export_table(project, said["kind"], str(out), by=by)
     finally:

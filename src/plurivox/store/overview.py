@@ -40,6 +40,7 @@ HOLDS = {
     "transcripts": ("source",),
     "coding": ("code", "pass"),
     "themes": ("theme",),
+    "synthesis": ("study",),
     "reports": ("source",),
 }
 

@@ -159,6 +159,26 @@ def write_checklist(project: Project, which: str, out: str) -> None:
         checklist.write(report, file, Path(out).suffix.lower())
 
 
+# What is written of a synthesis, by name, and with which endings.
+WRITTEN = {
+    "grid": grid.EXTENSIONS,
+    "cerqual": cerqual.EXTENSIONS,
+    **dict.fromkeys(CHECKLISTS, checklist.EXTENSIONS),
+}
+
+
+def write_synthesis(project: Project, kind: str, out: str) -> None:
+    """Write the grid, CERQual's tables or a checklist. Raises Refused for what is none of them."""
+    if kind == "grid":
+        write_grid(project, out)
+    elif kind == "cerqual":
+        write_cerqual(project, out)
+    elif kind in CHECKLISTS:
+        write_checklist(project, kind, out)
+    else:
+        raise Refused(f"“{kind}” is not written; these are: {', '.join(WRITTEN)}.")
+
+
 def _ending(out: str, known: tuple[str, ...]) -> None:
     ending = Path(out).suffix.lower()
     if ending not in known:

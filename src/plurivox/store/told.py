@@ -77,6 +77,14 @@ _NAMES = {
     "pass": "SELECT name, NULL FROM pass WHERE id = %s",
     "project": "SELECT title, NULL FROM project WHERE id = %s",
     "theme": "SELECT name, NULL FROM theme WHERE id = %s",
+    "study": "SELECT name, NULL FROM study WHERE id = %s",
+    "relation": "SELECT k.name, NULL FROM relation r JOIN code k ON k.id = r.to_construct "
+    "WHERE r.id = %s",
+    "confidence": "SELECT f.claim, NULL FROM confidence c JOIN finding f ON f.id = c.finding "
+    "WHERE c.id = %s",
+    "checklist_item": "SELECT number, NULL FROM checklist_item WHERE id = %s",
+    "appraisal": "SELECT s.name, NULL FROM appraisal a JOIN study s ON s.id = a.study "
+    "WHERE a.id = %s",
     "finding": "SELECT claim, NULL FROM finding WHERE id = %s",
     "passage": "SELECT '', id FROM passage WHERE id = %s",
     "proposal": "SELECT k.name, NULL FROM proposal d JOIN code k ON k.id = d.code WHERE d.id = %s",

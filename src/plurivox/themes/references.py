@@ -124,6 +124,16 @@ def _count(written: str, said: str, evidence: Evidence) -> Piece:
     return Piece(str(counted(analysis, keys, what)), "count", written, keys)
 
 
+def counted_of(written: str) -> tuple[str, str, str, str]:
+    """What a figure counts: kind, the end of its key, attribute and value; "" where none is."""
+    reference = _REFERENCE.fullmatch(written)
+    match = _COUNT.fullmatch(reference.group(2).strip()) if reference else None
+    if match is None:
+        return "", "", "", ""
+    kind, key, _, attribute, value = match.groups()
+    return kind, key, (attribute or "").strip(), (value or "").strip()
+
+
 def counted(analysis: Analysis, passages: tuple[uuid.UUID, ...], what: str) -> int:
     """How many passages, speakers or sessions."""
     if what == "passages":

@@ -104,6 +104,14 @@ COMMANDS: dict[str, list[Run] | Exempt] = {
         *both("cooccurrence"), run("cooccurrence", "--unit", "turn"),
         run("cooccurrence", "--unit", "paragraph", "--json"), run("cooccurrence", "--unit", "no"),
     ],
+    "constructs": both("constructs"),
+    "grid": [*both("grid"), *(run("grid", file=f"grid{end}") for end in (".docx", ".html"))],
+    "cerqual": [*both("cerqual"), run("cerqual", file="cerqual.html")],
+    "checklist": [
+        *both("checklist", "entreq"), run("checklist", "emerge"),
+        run("checklist", "entreq", file="entreq.html"),
+    ],
+    "beside": both("beside"),
     "trace": [
         *both("trace", "Being held"), *both("trace", "Support"), run("trace", "noa"),
         *both("trace", "cell:Being held|source=noa"),

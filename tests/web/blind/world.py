@@ -19,6 +19,7 @@ from django.test import Client
 
 from plurivox.store import clock, keys, pins
 from plurivox.store.acts import act
+from plurivox.store.argument import save_argument
 from plurivox.store.codebook_acts import change_code, move_code, new_code, retire_code
 from plurivox.store.coding_acts import (
     code_hits,
@@ -27,8 +28,11 @@ from plurivox.store.coding_acts import (
     save_coding,
     save_codings,
 )
+from plurivox.store.confidence import save_confidence
+from plurivox.store.constructs import confirm_construct
 from plurivox.store.door import create_project, open_project
 from plurivox.store.examples import save_example
+from plurivox.store.finding_acts import new_finding, weigh
 from plurivox.store.importing import Choices, File, read_files, store_files
 from plurivox.store.influences import Claimed, save_link
 from plurivox.store.keys import passage_id
@@ -38,10 +42,13 @@ from plurivox.store.passes import load_pass
 from plurivox.store.people import load_person, save_person
 from plurivox.store.project import Project
 from plurivox.store.readings import save_reading
+from plurivox.store.relations import Related, save_relation
 from plurivox.store.releases import save_release
 from plurivox.store.settlements import Ruling, load_disagreements, settle
+from plurivox.store.studies import load_studies, tie_report
 from plurivox.store.themes import load_themes
 from plurivox.store.undo import redo, undo
+from plurivox.synthesis.confidence import Assessment, Judgement
 from plurivox.web.coding import answered
 from plurivox.web.serving import Serving
 from tests.store.blind_study import Study, blind_study
@@ -107,6 +114,10 @@ class Known:
     finding: uuid.UUID
     link: uuid.UUID  # of the map of influences
     item: uuid.UUID  # of the framework
+    study: uuid.UUID  # of the literature, reported by ben
+    another: uuid.UUID  # the same, reported by noa
+    relation: uuid.UUID  # between their constructs
+    both: uuid.UUID  # a finding that rests on both
 
 
 @contextmanager
@@ -213,9 +224,33 @@ def _study(project: Project) -> Study:
     one = load_pass(project, "first").id
     save_memo(project, ("coding", own), "Ada’s own thought.", in_pass=one, by=ada)
     new_code(project, "Ada’s own code", by=ada, in_pass=one)
+    _synthesis(study)
     for name in ("Owner", *PEOPLE):
         pins.set_pin(project, study.person(name), PIN)
     return study
+
+
+def _synthesis(study: Study) -> None:
+    """Noa and Ben as if they were articles, with two constructs, and a finding on both."""
+    project, by = study.project, study.owner
+    for source, name in (("ben", "Adeyemi 2018"), ("noa", "Halvorsen 2021")):
+        tie_report(project, study.text(source).source, name, by=by)
+    studies = {one.name: one.id for one in load_studies(project)}
+    ours, theirs = study.code("Support"), study.code("Pay and contract")
+    confirm_construct(project, ours, studies["Halvorsen 2021"], "first", by=by)
+    confirm_construct(project, theirs, studies["Adeyemi 2018"], "second", by=by)
+    said = Related(studies["Adeyemi 2018"], ours, "refutational", "It is not so here.", theirs)
+    save_relation(project, said, by=by)
+    spans = [(study.text("noa"), NURSE), (study.text("ben"), "six months")]
+    keys = [
+        passage_id(text.id, text.words.index(words), text.words.index(words) + len(words))
+        for text, words in spans
+    ]
+    finding = new_finding(project, load_themes(project)[0].id, "Both studies say so.", by=by)
+    weigh(project, finding, dict.fromkeys(keys, "for"), [], by=by)
+    judged = {"adequacy": Judgement("minor", "Two passages.")}
+    save_confidence(project, finding, Assessment(judged), by=by)
+    save_argument(project, "Somebody sits down.", by=by)
 
 
 def _pilot(study: Study) -> None:
@@ -343,6 +378,10 @@ def _known(study: Study, made: Made) -> Known:
         key("SELECT id FROM finding LIMIT 1"),
         key("SELECT id FROM influence LIMIT 1"),
         key("SELECT id FROM framework_item LIMIT 1"),
+        key("SELECT id FROM study WHERE name = 'Adeyemi 2018'"),
+        key("SELECT id FROM study WHERE name = 'Halvorsen 2021'"),
+        key("SELECT id FROM relation LIMIT 1"),
+        key("SELECT id FROM finding WHERE claim = 'Both studies say so.'"),
     )
 
 

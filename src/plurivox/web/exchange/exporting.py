@@ -11,6 +11,7 @@ from django.utils.http import content_disposition_header
 
 from plurivox.reports import REPORTS
 from plurivox.store.exporting import TABLES
+from plurivox.store.synthesis_files import WRITTEN as SYNTHESIS
 from plurivox.store.work import read_json
 
 from ..addresses import address
@@ -31,7 +32,7 @@ ENDINGS = {
     ".md": ("Markdown", "text/markdown; charset=utf-8"),
 }
 WRITTEN: dict[str, tuple[str, ...]] = dict.fromkeys(TABLES, (".csv", ".xlsx", ".json"))
-WRITTEN |= {"report": tuple(one.extension for one in REPORTS)}
+WRITTEN |= {"report": tuple(one.extension for one in REPORTS)} | SYNTHESIS
 SENTENCES = {
     "codings": "Every coding that you may see, with its words, coder, pass, speaker and memos.",
     "codebook": "The codes as a tree, with their full definitions.",

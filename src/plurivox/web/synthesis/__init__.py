@@ -1,0 +1,1 @@
+"""Pages of a synthesis: grid, constructs, line of argument, confidence, beside, checklists."""
