@@ -31,6 +31,10 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "import sources": CODERS,
     "change speakers": CODERS,
     "remove a source": LEADS,
+    # studies and their articles
+    "change the review": LEADS,
+    "confirm voices": CODERS,
+    "appraise": CODERS,
     # coding and themes
     "import tables": LEADS,
     "change the codebook": LEADS,

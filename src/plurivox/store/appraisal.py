@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from plurivox.evidence.problem import Refused
@@ -68,9 +69,23 @@ def save_answer(
     by: uuid.UUID,
 ) -> None:
     """Answer one question about a study; an empty answer takes it back."""
-    if not 1 <= number <= QUESTIONS:
-        raise Refused(f"The tool has questions 1 to {QUESTIONS}; {number} is none of them.")
-    key = uuid.uuid5(study, f"{by.hex} {tool} {number}")
+    save_answers(project, study, tool, {number: (answer, note)}, by=by)
+
+
+def save_answers(
+    project: Project,
+    study: uuid.UUID,
+    tool: str,
+    said: Mapping[int, tuple[str, str]],
+    *,
+    by: uuid.UUID,
+) -> None:
+    """The same of several questions, each an answer and a note, as one act."""
+    for number in said:
+        if not 1 <= number <= QUESTIONS:
+            raise Refused(f"The tool has questions 1 to {QUESTIONS}; {number} is none of them.")
     with act(project, by, "appraise") as deed:
-        facts = {"study": study, "person": by, "tool": tool, "number": number}
-        deed.put("appraisal", key, **facts, answer=answer, note=note.strip())
+        for number, (answer, note) in said.items():
+            key = uuid.uuid5(study, f"{by.hex} {tool} {number}")
+            facts = {"study": study, "person": by, "tool": tool, "number": number}
+            deed.put("appraisal", key, **facts, answer=answer, note=note.strip())

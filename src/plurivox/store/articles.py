@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Sequence
 
 from plurivox.review.article import Article
 from plurivox.transcripts.transcript import Transcript
 
 from .acts import Deed
+from .models import Source, Study
 from .project import Project
 from .sources import Saved, save_source
 from .studies import study_named
@@ -36,10 +38,8 @@ def save_article(
     key = study_named(project, deed, study or article.name)
     deed.flush()
     deed.set("source", saved.source, "study", key)
-    facts = article.facts
-    for field, value in (("year", facts.year), ("country", facts.country)):
-        if value and not study:
-            deed.set("study", key, field, value)
+    for field, value in _unknown(project, key, saved.source, article).items():
+        deed.set("study", key, field, value)
     for one in article.sections:
         heading = one.title and article.words.startswith(one.title, one.start)
         label_end = one.start + (len(one.title) if heading else 0)
@@ -65,6 +65,18 @@ def save_article(
             confirmed=False,
         )
     return saved
+
+
+def _unknown(
+    project: Project, study: uuid.UUID, source: uuid.UUID, article: Article
+) -> dict[str, str]:
+    """What the file says of a study that has no other report and of which nobody said it yet."""
+    others = Source.objects.using(project.alias).filter(study=study, alive=True)
+    if others.exclude(id=source).exists():
+        return {}
+    one = Study.objects.using(project.alias).get(id=study)
+    told = {"year": article.facts.year, "country": article.facts.country}
+    return {field: value for field, value in told.items() if value and not getattr(one, field)}
 
 
 def _beside(words: str, attribution: str, start: int, end: int) -> int:

@@ -74,7 +74,8 @@ class Read:
     """A file, or two that belong together, after reading: a transcript, an article, a table, or
     problems.
 
-    `arrival`: what a person said of this transcript; otherwise the choices of the whole import say.
+    `arrival`: what a person said of this transcript; `study`: of this article. Otherwise the
+    choices of the whole import say.
     """
 
     files: tuple[File, ...]
@@ -84,6 +85,7 @@ class Read:
     problems: tuple[Problem, ...] = ()
     arrival: Arrival | None = None
     article: Article | None = None
+    study: str = ""
 
     @property
     def name(self) -> str:
@@ -316,7 +318,8 @@ def _store_article(
     stem, file = read.article.name, read.files[0]
     name = free_name(names, normalize("NFC", stem), normalize("NFC", PurePath(file.name).name))
     article = replace(read.article, name=name)
-    saved = save_article(project, deed, article, [(file.name, file.data)], choices.study)
+    study = read.study or choices.study
+    saved = save_article(project, deed, article, [(file.name, file.data)], study)
     names.add(name)
     parts = many(len({one.kind for one in article.sections}), "kind") + " of sections"
     voices = many(len(article.voices), "quotation")

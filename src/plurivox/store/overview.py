@@ -38,6 +38,7 @@ def load_about(project: Project) -> About:
 HOLDS = {
     "fieldwork": ("site", "session", "participant"),
     "transcripts": ("source",),
+    "review": ("study",),
     "coding": ("code", "pass"),
     "themes": ("theme",),
     "synthesis": ("study",),

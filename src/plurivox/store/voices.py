@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from plurivox.evidence.problem import Refused
 
 from .acts import Deed, act
+from .keys import as_key
 from .models import Section, Text, VoiceMark
 from .project import Project
 
@@ -64,6 +65,19 @@ def load_marks(project: Project, text: uuid.UUID) -> list[MarkView]:
     """The voices of an article's text in order, the proposed ones among them."""
     rows = VoiceMark.objects.using(project.alias).filter(project=project.id, text=text, alive=True)
     return [_mark(one) for one in rows.order_by("start", "id")]
+
+
+def load_unconfirmed(project: Project) -> dict[uuid.UUID, int]:
+    """Of each article at its newest text: how many proposed voices nobody has confirmed yet."""
+    with project.cursor() as cursor:
+        cursor.execute(
+            "SELECT t.source, count(*) FROM voice_mark m JOIN text t ON t.id = m.text "
+            "WHERE m.project = %s AND m.alive AND NOT m.confirmed AND t.alive AND NOT EXISTS "
+            "(SELECT 1 FROM text u WHERE u.source = t.source AND u.alive "
+            "AND u.revision > t.revision) GROUP BY t.source",
+            [project.id],
+        )
+        return {as_key(source): int(count) for source, count in cursor.fetchall()}
 
 
 def _mark(one: VoiceMark) -> MarkView:

@@ -13,6 +13,7 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from plurivox.evidence.problem import Problem
+from plurivox.review.article import Article
 from plurivox.transcripts.corrected import corrected
 from plurivox.transcripts.transcript import Transcript
 from plurivox.transcripts.written import read_again, written
@@ -39,10 +40,34 @@ class Found:
     encoding: str | None
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
+    is_article: bool = False
+
+    @property
+    def is_looked_at(self) -> bool:
+        """Whether a person looks at it before it is stored: all but tables."""
+        return self.is_transcript or self.is_article
 
     @property
     def refused(self) -> bool:
-        return not self.is_transcript and self.rows is None
+        return not self.is_looked_at and self.rows is None
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """An article as the page shows it before it is stored: what was told and guessed of its parts.
+
+    sections: (kind, heading, words in it); voices: (words, attribution) of what is proposed as
+    participants' own.
+    """
+
+    name: str
+    title: str
+    authors: str
+    journal: str
+    year: str
+    language: str
+    sections: tuple[tuple[str, str, int], ...]
+    voices: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +157,30 @@ def read_waiting(folder: Path, said: dict[str, Any], progress: Progress) -> None
         found.append(asdict(_found(number, own, read)))
         if read.transcript:
             write_json(folder / f"{number}.transcript", written(read.transcript))
+        if read.article:
+            write_json(folder / f"{number}.article", asdict(_sketch(read.article)))
     write_json(folder / "found.json", found)
 
 
+def _sketch(article: Article) -> Sketch:
+    facts, words = article.facts, article.words
+    return Sketch(
+        article.name,
+        facts.title,
+        facts.authors,
+        facts.journal,
+        facts.year,
+        article.language or "",
+        tuple(
+            (one.kind, one.title, len(words[one.start : one.end].split()))
+            for one in article.sections
+        ),
+        tuple((words[one.start : one.end], one.attribution) for one in article.voices),
+    )
+
+
 def _found(number: int, files: tuple[int, ...], read: Read) -> Found:
-    what = read.transcript or read.table
+    what = read.transcript or read.table or read.article
     return Found(
         number,
         files,
@@ -147,6 +191,7 @@ def _found(number: int, files: tuple[int, ...], read: Read) -> Found:
         what.encoding if what else None,
         (*read.problems, *(read.table.problems if read.table else ())),
         what.notes if what else (),
+        read.article is not None,
     )
 
 
@@ -168,6 +213,24 @@ def load_found(folder: Path) -> list[Found]:
 def load_transcript(folder: Path, number: int) -> Transcript:
     """A transcript as it was read."""
     return read_again(json.loads((folder / f"{number}.transcript").read_text("utf-8")))
+
+
+def load_sketch(folder: Path, number: int) -> Sketch:
+    """An article as it was read."""
+    values = read_json(folder / f"{number}.article")
+    rows = {name: tuple(tuple(row) for row in values[name]) for name in ("sections", "voices")}
+    return Sketch(**values | rows)
+
+
+def save_study_of(folder: Path, number: int, study: str) -> None:
+    """Keep which study a person says that an article reports."""
+    write_json(folder / f"{number}.study", study)
+
+
+def load_study_of(folder: Path, number: int) -> str | None:
+    """The study that a person named for an article; None where nobody has looked at it."""
+    said: str | None = read_json(folder / f"{number}.study")
+    return said
 
 
 def save_said(folder: Path, number: int, said: Said) -> None:
@@ -207,7 +270,7 @@ def store_waiting(folder: Path, said: dict[str, Any], progress: Progress) -> Non
 
 
 def _decided_reads(folder: Path, kinds: Mapping[int, str], decided: Decided) -> list[Read]:
-    """Transcripts as they were looked at and corrected; tables are read again."""
+    """Transcripts as they were looked at and corrected; tables and articles are read again."""
     files = load_files(folder)
     reads = []
     for found in load_found(folder):
@@ -221,7 +284,8 @@ def _decided_reads(folder: Path, kinds: Mapping[int, str], decided: Decided) -> 
             reads.append(Read(own, found.kind, transcript, arrival=arrival))
         else:
             told = {at: kinds[place] for at, place in enumerate(found.files) if place in kinds}
-            reads += read_files(own, kinds=told)
+            study = load_study_of(folder, found.number) or ""
+            reads += [replace(read, study=study) for read in read_files(own, kinds=told)]
     return reads
 
 

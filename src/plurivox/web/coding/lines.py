@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -27,6 +27,18 @@ class Line:
     end: int
     speaker: int = NOBODY
     begin: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a line of an article is. attributes: of its tag; label: whose words, "" of a heading."""
+
+    kind: str
+    attributes: str
+    label: str
+
+
+NOTHING_TOLD: Mapping[int, Told] = {}
 
 
 def lines_of(words: str, turns: Turns) -> list[Line]:
@@ -59,21 +71,26 @@ def leaves(
     lines: Sequence[Line],
     speakers: Sequence[PageSpeaker],
     base: str,
+    told: Mapping[int, Told] = NOTHING_TOLD,
 ) -> str:
     """The lines as HTML. The words are the last child of their paragraph and nothing else is in it.
 
-    speakers: by the number that lines name; base: the direction of the text, ltr or rtl.
+    speakers: by the number that lines name; base: the direction of the text, ltr or rtl; told: of
+    an article, by the place of a line, what is no author's paragraph.
     """
     labels = [_label(one) for one in speakers]
     asking = frozenset(n for n, one in enumerate(speakers) if one.asks)
     parts = ["<section class=leaf>"]
     held = 0
-    for line in lines:
+    for place, line in enumerate(lines):
         if held >= LEAF:
             parts.append("</section><section class=leaf>")
             held = 0
-        said = words[line.start : line.end]
-        parts.append(_open(line, _turned(said, base), line.speaker in asking))
+        said, what = words[line.start : line.end], told.get(place)
+        kind = " class=asks" if line.speaker in asking else what.attributes if what else ""
+        parts.append(_open(line, _turned(said, base), kind))
+        if what and what.label:
+            parts.append(f"<b class=voice>{escape(what.label)}</b>")
         if 0 <= line.speaker < len(labels):
             parts.append(labels[line.speaker])
         # A parser reads CR as LF, which would be another text.
@@ -82,11 +99,10 @@ def leaves(
     return "".join([*parts, "</section>"])
 
 
-def _open(line: Line, turned: str, asks: bool) -> str:
+def _open(line: Line, turned: str, kind: str) -> str:
     """The paragraph's tag and its number, in few bytes: a long text has thousands."""
     if not line.number:
         return f"<p class=unsaid{turned}>"
-    kind = " class=asks" if asks else ""
     time = f" <time>{clock(line.begin)}</time>" if line.begin >= 0 else ""
     return f"<p id=t{line.number}{kind}{turned}><a href=#t{line.number}>{line.number}{time}</a>"
 

@@ -12,6 +12,7 @@ from django.utils.safestring import mark_safe
 from plurivox.access.permissions import can
 from plurivox.store.memos import load_memos
 from plurivox.store.passes import load_layers, load_passes
+from plurivox.store.voices import load_marks, load_sections
 
 from ..addresses import address
 from ..pages import page
@@ -19,9 +20,10 @@ from ..request import Request
 from ..transcripts.languages import direction, language_name
 from .beside import memo_rows
 from .keys import KEYS
-from .lines import leaves, lines_of
+from .lines import NOTHING_TOLD, leaves, lines_of
 from .page_data import load_seen, packed
 from .places import place_of
+from .voiced import told_of
 
 
 @page("read")
@@ -32,6 +34,9 @@ def source(request: Request, source: uuid.UUID) -> HttpResponse:
     place = place_of(passes, source, person.id, person.role, asked(request))
     text, seen = load_seen(project, source, place, person.id)
     lines = lines_of(text.words, text.turns)
+    told = NOTHING_TOLD
+    if text.kind == "article":
+        told = told_of(lines, load_sections(project, text.text), load_marks(project, text.text))
     ends = [line.end for line in lines]
     base = "rtl" if direction(text.language) == "rtl" else "ltr"
     data = {
@@ -53,13 +58,14 @@ def source(request: Request, source: uuid.UUID) -> HttpResponse:
         "dir": base,
         "language": language_name(text.language) if text.language else "language not known",
         "has_asks": any(one.asks for one in text.speakers),
-        "leaves": mark_safe(leaves(text.words, lines, text.speakers, base)),
+        "leaves": mark_safe(leaves(text.words, lines, text.speakers, base, told)),
         "data": mark_safe(packed(data)),
         "turns": max((line.number for line in lines), default=0),
         "writes": can(person.role, "code"),
         "book": address("coding:codebook"),
         "release": place.chosen.release if place.chosen else None,
         "keys": KEYS,
+        "voices": address("review:voices", source) if text.kind == "article" else "",
     }
     return render(request, "coding/source.html", said)
 

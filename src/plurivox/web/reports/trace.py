@@ -107,8 +107,13 @@ def _all(found: Trace, *more: tuple[str, uuid.UUID], side: str = "both", whose: 
     """The address of the passages that a trace rests on; of these, those of `more` and `whose`."""
     if found.kind == "cell":
         place = CellPlace.read(found.id)
-        where = {"attribute": place.attribute, "value": place.value}
-        return passages_address((place.kind, place.row), *more, whose=whose, **where)
+        return passages_address(
+            (place.kind, place.row),
+            *more,
+            attribute=place.attribute,
+            value=place.value,
+            whose=whose,
+        )
     if found.kind in ROWS:
         own = (found.kind, uuid.UUID(found.id))
         of_finding = side if found.kind == "finding" else ""

@@ -107,10 +107,10 @@ def _shown(one: Change, asked: list[str]) -> ShownChange:
     else:
         opens = trace(kind, one.about)
     of = (kind, uuid.UUID(one.about))
-    where = {"attribute": one.attribute, "value": one.value} if one.attribute else {}
+    value = one.value if one.attribute else ""
     side = "against" if one.what == "passages against it" else ""
-    now = passages_address(of, side=side, **where)
-    then = passages_address(of, side=side, without=asked, **where)
+    now = passages_address(of, attribute=one.attribute, value=value, side=side)
+    then = passages_address(of, attribute=one.attribute, value=value, side=side, without=asked)
     return ShownChange(one, opens, now, then)
 
 

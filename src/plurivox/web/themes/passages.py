@@ -29,34 +29,25 @@ KINDS = ("theme", "code", "finding")
 class Asked:
     """Which passages: those that all of `of` have, of some values of an attribute where it is said.
 
-<<<<<<< ours
-    held: where it is not None, only those that any theme, code or finding has. side: "" for those
-    that speak for a finding, "against", or "both". whose: “participant:KEY”, “source:KEY”,
-    “passage:KEY”, “session:KEY:KEY” or “layer:PASS:CODER”, the codings of a layer.
-=======
     apart: of every other value instead. held: where it is not None, only those that any theme, code
-    or finding has.
->>>>>>> theirs
+    or finding has. side: "" for those that speak for a finding, "against", or "both". whose:
+    “participant:KEY”, “source:KEY”, “passage:KEY”, “session:KEY:KEY” or “layer:PASS:CODER”, the
+    codings of a layer.
     """
 
     of: tuple[Gathered, ...]
     held: frozenset[uuid.UUID] | None = None
     attribute: str = ""
-<<<<<<< ours
     values: tuple[str, ...] = ()
     side: str = ""
     whose: str = ""
+    apart: bool = False
 
     def sides(self, one: Gathered) -> set[uuid.UUID]:
         """The passages of a row that are asked for."""
         if self.side == "both":
             return {*one.passages, *one.against}
         return set(one.against if self.side == "against" else one.passages)
-=======
-    value: str = ""
-    against: bool = False
-    apart: bool = False
->>>>>>> theirs
 
 
 def passages_address(
@@ -65,34 +56,23 @@ def passages_address(
     attribute: str = "",
     value: str | Sequence[str] = "",
     side: str = "",
-<<<<<<< ours
     whose: str = "",
     without: Sequence[str] = (),
-) -> str:
-    """The address of the passages of, say, ("theme", key) at attribute "site", value "Akko".
-
-    any_of: a kind of which any will do, such as "theme": the passages that stand in one. side,
-    whose: as `Asked` has them; without: what is thought away.
-=======
     apart: bool = False,
 ) -> str:
     """The address of the passages of, say, ("theme", key) at attribute "site", value "Akko".
 
-    any_of: a kind of which any will do, such as "theme": the passages that stand in one. apart: of
-    every value but this.
->>>>>>> theirs
+    any_of: a kind of which any will do, such as "theme": the passages that stand in one. side,
+    whose, apart: as `Asked` has them; without: what is thought away.
     """
     values = [value] if isinstance(value, str) else list(value)
     asked = [("of", f"{kind}:{key.hex}") for kind, key in of]
     asked += [("any", any_of)] if any_of else []
     asked += [("attribute", attribute), *(("value", one) for one in values)] if attribute else []
     asked += [("side", side)] if side else []
-<<<<<<< ours
     asked += [("whose", whose)] if whose else []
     asked += [("without", one) for one in without]
-=======
     asked += [("apart", "yes")] if apart else []
->>>>>>> theirs
     return f"{address('themes:passages')}?{urlencode(asked)}"
 
 
@@ -105,16 +85,11 @@ def passages(request: Request) -> HttpResponse:
     said = {
         "of": asked.of,
         "attribute": asked.attribute,
-<<<<<<< ours
         "values": asked.values,
         "against": asked.side == "against",
         "whose": _named(request, analysis, asked.whose),
         "without": without,
-=======
-        "value": asked.value,
-        "against": asked.against,
         "apart": asked.apart,
->>>>>>> theirs
         "passages": shown_passages(request.project, analysis, keys),
         "speakers": len(analysis.speakers(keys)),
         "layers": analysis.named_layers(),
@@ -138,12 +113,9 @@ def _asked(request: Request, analysis: Analysis) -> Asked:
         raise Http404(f"There is no attribute “{attribute}”.")
     values = tuple(said.getlist("value")) or ("",)
     held = _held(request, analysis)
-<<<<<<< ours
-    return Asked(tuple(found), held, attribute, values, said.get("side", ""), said.get("whose", ""))
-=======
-    apart = request.GET.get("apart") == "yes"
-    return Asked(tuple(found), held, attribute, request.GET.get("value", ""), against, apart)
->>>>>>> theirs
+    apart = said.get("apart") == "yes"
+    side, whose = said.get("side", ""), said.get("whose", "")
+    return Asked(tuple(found), held, attribute, values, side, whose, apart)
 
 
 def _held(request: Request, analysis: Analysis) -> frozenset[uuid.UUID] | None:
@@ -166,17 +138,12 @@ def _found(analysis: Analysis, asked: Asked) -> list[uuid.UUID]:
         if (asked.held is None or k in asked.held) and (whose is None or k in whose)
     ]
     if asked.attribute:
-<<<<<<< ours
         wanted = {
             one.id
             for value in asked.values
             for one in with_value(analysis, rows, asked.attribute, value)
         }
-        rows = [one for one in rows if one.id in wanted]
-=======
-        of_value = with_value(analysis, rows, asked.attribute, asked.value)
-        rows = [one for one in rows if one not in of_value] if asked.apart else of_value
->>>>>>> theirs
+        rows = [one for one in rows if (one.id in wanted) is not asked.apart]
     return [one.id for one in rows]
 
 

@@ -31,6 +31,7 @@ def choose(request: Request) -> HttpResponse:
         "nothing": request.method == "POST",
         "extensions": ",".join(_extensions()),
         "transcripts": _kinds("transcript"),
+        "articles": _kinds("article"),
         "waiting": [(one, load_names(one.folder)) for one in ROOM.of(request, "import")],
     }
     status = 400 if said["nothing"] else 200

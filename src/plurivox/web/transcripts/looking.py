@@ -17,7 +17,6 @@ from plurivox.store.fieldwork import (
     load_sites,
 )
 from plurivox.store.waiting import (
-    Decided,
     Found,
     Said,
     load_found,
@@ -27,14 +26,14 @@ from plurivox.store.waiting import (
 )
 from plurivox.transcripts.transcript import Transcript
 
-from ..addresses import address
 from ..pages import page
 from ..request import Request
 from ..waiting import ROOM, Waiting
+from .articles import look_at_article
 from .languages import direction, language_name, languages
 from .said import length_words, said_in, tie_of
+from .stepping import access_found, among, next_of, other_kinds
 from .turns import Voice, before_turns, shown_turns, voices
-from .under_way import begin_storing
 
 MOST = 40  # turns in the preview: enough to see whether the labels were understood
 
@@ -57,7 +56,9 @@ class Row:
 @page("import sources", "GET", "POST")
 def look(request: Request, key: str, number: int) -> HttpResponse:
     """Look at one transcript and correct it; a POST keeps that, and imports where asked."""
-    one, found = _access(request, key, number)
+    one, found = access_found(request, key, number)
+    if found.is_article:
+        return look_at_article(request, one, found)
     transcript = load_transcript(one.folder, number)
     problem = ""
     if request.method == "POST":
@@ -69,7 +70,7 @@ def look(request: Request, key: str, number: int) -> HttpResponse:
             problem = str(refused)
         else:
             save_said(one.folder, number, said)
-            return HttpResponseRedirect(_next(request, one, number))
+            return HttpResponseRedirect(next_of(request, one, number))
     context = _page(request, one, found, transcript) | {"problem": problem}
     return render(request, "transcripts/look.html", context, status=400 if problem else 200)
 
@@ -79,7 +80,9 @@ def as_read(request: Request, key: str, number: int) -> HttpResponse:
     """The text as it will be read, with what the form says now; nothing of the form is lost."""
     if ROOM.access_waiting(request, "import", key).busy:
         return HttpResponse(status=204)  # the last field was left by pressing Import
-    one, found = _access(request, key, number)
+    one, found = access_found(request, key, number)
+    if not found.is_transcript:
+        raise Http404("There is no such transcript in this import; go back to its list.")
     transcript = load_transcript(one.folder, number)
     said, problem = load_said(one.folder, number), ""
     try:
@@ -93,28 +96,6 @@ def as_read(request: Request, key: str, number: int) -> HttpResponse:
         save_said(one.folder, number, said)
     context = _as_read(said.of(transcript)) | {"found": found, "problem": problem}
     return render(request, "transcripts/_as_read.html", context)
-
-
-def _access(request: Request, key: str, number: int) -> tuple[Waiting, Found]:
-    """One's own import and one transcript of it. Raises Http404 where it is not there."""
-    one = ROOM.access_waiting(request, "import", key)
-    if one.busy:
-        raise Refused("These files are being read or imported just now; go back to their list.")
-    found = next((each for each in load_found(one.folder) if each.number == number), None)
-    if found is None or not found.is_transcript:
-        raise Http404("There is no such transcript in this import; go back to its list.")
-    return one, found
-
-
-def _next(request: Request, one: Waiting, number: int) -> str:
-    """To the next transcript, to the list, or on to importing."""
-    transcripts = [each.number for each in load_found(one.folder) if each.is_transcript]
-    later = [each for each in transcripts if each > number]
-    if "next" in request.POST and later:
-        return address("transcripts:look", one.key, later[0])
-    if "take" in request.POST:
-        begin_storing(request, one, one.said.get("decided", Decided()))
-    return address("transcripts:waiting", one.key)
 
 
 def _page(
@@ -144,10 +125,8 @@ def _page(
         "header": [transcript.words[start:end] for start, end in transcript.facts.lines],
         "language": language or "",
         "languages": languages(language or ""),
-        "alone": len(listed) == 1,
-        "place": found.number + 1,
-        "of": len(listed),
-        "more": any(each.is_transcript and each.number > found.number for each in listed),
+        "other_kinds": other_kinds(one, found),
+        **among(listed, found),
     }
 
 

@@ -10,6 +10,8 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from plurivox.access.permissions import can
+from plurivox.exchange import FORMATS
+from plurivox.exchange.kinds import TABLES as TABLE_ENDINGS
 from plurivox.exchange.kinds import table_kinds
 from plurivox.store.importing import Outcome
 from plurivox.store.importing_tables import TABLES
@@ -22,6 +24,8 @@ from plurivox.store.waiting import (
     load_names,
     load_outcomes,
     load_said,
+    load_sketch,
+    load_study_of,
     load_transcript,
 )
 
@@ -41,7 +45,7 @@ class Line:
     sentence: str
     looks: str  # the address of its preview
     looked_at: bool
-    table: bool  # a table's kind can be said by a person
+    kinds: tuple[str, ...]  # what a person may say that it is, where there is more than one
     may: bool  # whether the role allows it
 
 
@@ -55,7 +59,7 @@ def show(request: Request, key: str) -> HttpResponse:
         return _ended(request, one)
     failed = one.work.sentences() if one.work and not one.work.done else []
     found = load_found(one.folder)
-    if len(found) == 1 and found[0].is_transcript and not failed:
+    if len(found) == 1 and found[0].is_looked_at and not failed:
         return HttpResponseRedirect(address("transcripts:look", one.key, 0))
     said = _read(request, one, found) | {"failed": failed}
     return render(request, "transcripts/found.html", said)
@@ -79,8 +83,9 @@ def say_kinds(request: Request, key: str) -> HttpResponse:
     one = ROOM.access_waiting(request, "import", key)
     if not one.busy:
         one.said["kinds"] = _kinds(request, one)
-        one.said["decided"] = decided(request)
-        for left in one.folder.glob("*.said"):
+        if "only" not in request.POST:  # said in the preview of one file
+            one.said["decided"] = decided(request)
+        for left in [*one.folder.glob("*.said"), *one.folder.glob("*.study")]:
             left.unlink()
         one.begin("read", kinds=one.said["kinds"])
         one.wait(AT_ONCE)
@@ -89,9 +94,11 @@ def say_kinds(request: Request, key: str) -> HttpResponse:
 
 def _kinds(request: Request, one: Waiting) -> dict[str, str]:
     """By the place of a file, what a person says it is; only kinds that there are."""
-    known = table_kinds()
+    known = {*table_kinds(), "article"}
+    before = one.said.get("kinds", {})
     asked = {
-        str(at): request.POST.get(f"kind-{at}", "") for at in range(len(load_names(one.folder)))
+        str(at): request.POST.get(f"kind-{at}", before.get(str(at), ""))
+        for at in range(len(load_names(one.folder)))
     }
     return {place: kind for place, kind in asked.items() if kind in known}
 
@@ -164,36 +171,55 @@ def _read(request: Request, one: Waiting, found: Sequence[Found]) -> dict[str, o
     lines = [_line(request, one, each) for each in found]
     good = [line for line in lines if not line.found.refused and line.may]
     bad = [line for line in good if line.found.problems]
+    unseen = [line.found for line in lines if line.found.is_looked_at and not line.looked_at]
     codings = any(line.found.kind == "codings" for line in good)
     return {
         "one": one,
         "lines": lines,
         "good": good,
         "bad_rows": bool(bad),
-        "kinds": [kind for kind in table_kinds() if kind == "transcript" or kind in TABLES],
         "codings": codings,
         "sources": load_sources(request.project) if codings else (),
         "decided": one.said.get("decided", Decided()),
-        "any_table": any(line.table for line in lines),
-        "to_look_at": sum(line.found.is_transcript and not line.looked_at for line in lines),
+        "any_kind": any(line.kinds for line in lines),
+        "to_look_at": sum(found.is_transcript for found in unseen),
+        "articles_to_look_at": sum(found.is_article for found in unseen),
     }
 
 
 def _line(request: Request, one: Waiting, found: Found) -> Line:
     looked_at = found.is_transcript and load_said(one.folder, found.number).looked_at
-    verb = "import sources" if found.is_transcript else "import tables"
+    if found.is_article:
+        looked_at = load_study_of(one.folder, found.number) is not None
+    verb = "import sources" if found.is_looked_at else "import tables"
     return Line(
         found,
         "" if found.refused else _sentence(one, found),
-        address("transcripts:look", one.key, found.number) if found.is_transcript else "",
+        address("transcripts:look", one.key, found.number) if found.is_looked_at else "",
         looked_at,
-        PurePath(load_names(one.folder)[found.files[0]]).suffix.lower() in (".csv", ".xlsx"),
+        kinds_for(load_names(one.folder)[found.files[0]]) if len(found.files) == 1 else (),
         can(request.person.role, verb),
     )
 
 
+def kinds_for(name: str) -> tuple[str, ...]:
+    """What a person may say that a file of this name is; none where it can be one thing only."""
+    ending = PurePath(name).suffix.lower()
+    if ending in TABLE_ENDINGS:
+        return tuple(kind for kind in table_kinds() if kind == "transcript" or kind in TABLES)
+    kinds = tuple(dict.fromkeys(one.kind for one in FORMATS if ending in one.extensions))
+    return kinds if len(kinds) > 1 else ()
+
+
 def _sentence(one: Waiting, found: Found) -> str:
     """What was read, in a line."""
+    if found.is_article:
+        sketch = load_sketch(one.folder, found.number)
+        study = load_study_of(one.folder, found.number) or sketch.name
+        return (
+            f"{_many(len(sketch.sections), 'section')}, "
+            f"{_many(len(sketch.voices), 'quotation')} proposed; study {study}"
+        )
     if not found.is_transcript:
         return _many(found.rows or 0, "good row")
     of = load_said(one.folder, found.number)
@@ -220,17 +246,19 @@ def _ended(request: Request, one: Waiting) -> HttpResponse:
         ROOM.drop(one)
         for sentence in (first.sentence, *first.notes):
             request.sitting.note(sentence)
-        return HttpResponseRedirect(address("transcripts:source", first.source))
+        return HttpResponseRedirect(_opens(first))
     said = {"one": one, "stored": _stored(outcomes), "refused": _not_stored(outcomes)}
     return render(request, "transcripts/ended.html", said)
 
 
 def _stored(outcomes: Sequence[Outcome]) -> list[tuple[Outcome, str]]:
-    return [
-        (one, address("transcripts:source", one.source) if one.source else "")
-        for one in outcomes
-        if one.stored
-    ]
+    return [(one, _opens(one)) for one in outcomes if one.stored]
+
+
+def _opens(one: Outcome) -> str:
+    """Where one goes on: a transcript is read, an article's voices are confirmed first."""
+    page = "review:voices" if one.kind == "article" else "transcripts:source"
+    return address(page, one.source) if one.source else ""
 
 
 def _not_stored(outcomes: Sequence[Outcome]) -> list[Outcome]:
