@@ -1,4 +1,4 @@
-"""The tree of the codebook by keyboard: a code is carried under another, and the page asks why."""
+"""The codebook by keyboard: a code is carried under another, with a reason; hints of keys."""
 
 from __future__ import annotations
 
@@ -45,3 +45,28 @@ def test_a_code_is_carried_under_another_with_a_reason(page: Page, demo: Served)
         page.keyboard.press(pressed)
     expect(page.locator("#carried")).to_have_text("Supervision is set down.")
     expect(why).to_be_hidden()
+
+
+# A sentence of the page whose keys are gone while its words are left.
+BROKEN = """() => [...document.querySelectorAll("main kbd")]
+  .filter(key => !key.checkVisibility() && key.parentElement.checkVisibility()
+    && !key.closest("button, a, summary, label") && key.nextSibling?.textContent.trim())
+  .map(key => key.parentElement.textContent)"""
+
+
+def test_where_there_is_no_room_for_keys_their_sentences_go_as_well(
+    page: Page, demo: Served
+) -> None:
+    sit_down(page, demo, "Lena M.")
+    page.goto(f"{demo.address}/coding/codebook/")
+    expect(page.get_by_text("lifts a code")).to_be_visible()
+    page.set_viewport_size({"width": 420, "height": 900})
+    assert page.evaluate(BROKEN) == []
+    page.goto(f"{demo.address}/coding/passes/")
+    page.get_by_role("link", name="Compare", exact=True).first.click()
+    page.wait_for_selector("html[data-ready]", state="attached")
+    page.goto(f"{page.url}?all=yes")
+    page.wait_for_selector("html[data-ready]", state="attached")
+    page.locator("[data-new]").click()
+    expect(page.get_by_text("Choose words in the text")).to_be_visible()
+    assert page.evaluate(BROKEN) == []
