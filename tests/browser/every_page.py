@@ -20,6 +20,7 @@ NO_PAGE = {
     "themes:timeline_picture": "a file",
     "themes:saturation_picture": "a file",
     "themes:map_file": "a file",
+    "themes:matrix_file": "a file",
     "reports:trace_file": "a file",
     "reports:cell_trace_file": "a file",
     "exchange:waiting": "shown while a file is being written; looked at when exports are tested",

@@ -121,7 +121,7 @@ def test_commands_are_asked_what_they_answer(
         assert 0 in codes, name
 
 
-@pytest.mark.parametrize("kind", ["codings", "codebook", "participants"])
+@pytest.mark.parametrize("kind", ["codings", "codebook", "participants", "themes", "findings"])
 @pytest.mark.parametrize("role", ["lead", "other coder"])
 def test_a_table_exported_in_the_browser_is_the_same(
     kind: str, role: str, worlds: tuple[World, World, Known], tmp_path: Path
