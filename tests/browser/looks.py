@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
@@ -31,11 +32,18 @@ def pictures(page: Page, name: str, folder: Path) -> list[Path]:
     return made
 
 
-def barriers(page: Page) -> list[str]:
+def kept_picture(page: Page, name: str, size: str) -> None:
+    """The page as it stands, as `name-size.png`, where PLURIVOX_PICTURES names a folder."""
+    if folder := os.environ.get("PLURIVOX_PICTURES"):
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=Path(folder) / f"{name.replace(':', '-')}-{size}.png", full_page=True)
+
+
+def barriers(page: Page, lights: Iterable[str] = LIGHTS) -> list[str]:
     """What axe finds on the page as it is shown now, in both lights, one sentence each."""
     found = []
-    for light in LIGHTS:
-        page.emulate_media(color_scheme=light)
+    for light in lights:
+        page.emulate_media(color_scheme="dark" if light == "dark" else "light")
         for violation in Axe().run(page).response["violations"]:
             for node in violation["nodes"]:
                 found.append(f"{light}: {violation['help']}: {node['html'][:120]}")

@@ -123,7 +123,11 @@ def test_commands_are_asked_what_they_answer(
 
 
 @pytest.mark.parametrize(
-    "kind", ["codings", "codebook", "participants", "grid", "cerqual", "entreq", "emerge"]
+    "kind",
+    [
+        *("codings", "codebook", "participants", "themes", "findings"),
+        *("grid", "cerqual", "entreq", "emerge"),
+    ],
 )
 @pytest.mark.parametrize("role", ["lead", "other coder"])
 def test_a_table_exported_in_the_browser_is_the_same(

@@ -8,19 +8,16 @@ it stands in an element marked `data-plain`; everywhere else it is part of a lin
 
 from __future__ import annotations
 
-import html
 import re
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from html.parser import HTMLParser
 from typing import Any
 
 import pytest
 from argon2 import PasswordHasher
 from django.test import Client
-from django.urls import resolve
 
 from plurivox.store import pins
 from plurivox.store.analysis import load_analysis
@@ -33,8 +30,8 @@ from plurivox.store.project import Project
 from plurivox.web.serving import Serving
 from tests.web.blind.asking import pages
 from tests.web.conftest import PIN, come_in, somebody
+from tests.web.walk import walk
 
-FEW = 2  # pages of one address and one kind of question
 # Pages that no link of the demonstration leads to, and why.
 UNSEEN = {
     "people:enter": "the door, which opens once",
@@ -60,13 +57,10 @@ class Digits(HTMLParser):
         super().__init__()
         self.open: list[tuple[str, bool]] = []
         self.found: list[str] = []
-        self.links: list[str] = []
         self.feed(words)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         said = dict(attrs)
-        if tag == "a" and said.get("href"):
-            self.links.append(said["href"] or "")
         names = (said.get("class") or "").split()
         good = (
             (tag == "a" and "href" in said)
@@ -106,14 +100,6 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
     close_project(built)
 
 
-@cache
-def _asked(address: str) -> str:
-    """An address by its name and by what it asks, whatever the values are."""
-    path, _, query = address.partition("?")
-    names = sorted({part.partition("=")[0] for part in query.split("&") if part})
-    return f"{resolve(path).view_name}?{'&'.join(names)}"
-
-
 def is_page(answer: Any) -> bool:
     """Whether an answer is a page, and no file, no way elsewhere and no words for a script."""
     kept = "attachment" in answer.headers.get("Content-Disposition", "")
@@ -121,36 +107,20 @@ def is_page(answer: Any) -> bool:
     return shown and answer.headers["Content-Type"].startswith("text/html")
 
 
-def walk(client: Client, starts: list[str]) -> Walk:
+def walked_by(client: Client, starts: list[str]) -> Walk:
     """From some pages along all links."""
-    found, asked, seen = Walk(), Counter[str](), set(starts)
-    waiting = deque(starts)
-    while waiting:
-        address = waiting.popleft()
-        kind = _asked(address)
-        asked[kind] += 1
-        if asked[kind] > FEW:
-            continue
+    found = Walk()
+
+    def get(address: str) -> str | None:
         answer = client.get(address)
         assert answer.status_code in (200, 302), (address, answer.status_code)
-        found.met[kind.partition("?")[0]] += 1
-        if (
-            answer.status_code == 302
-            or answer.streaming
-            or not answer.headers["Content-Type"].startswith("text/html")
-        ):
-            continue
-        if "attachment" in answer.headers.get("Content-Disposition", ""):
-            continue
-        digits = Digits(answer.content.decode())
-        if digits.found:
-            found.bare[address] = digits.found
-        for link in digits.links:
-            link = html.unescape(link).partition("#")[0]
-            link = address.partition("?")[0] + link if link.startswith("?") else link
-            if link.startswith("/") and not link.startswith("/static/") and link not in seen:
-                seen.add(link)
-                waiting.append(link)
+        return answer.content.decode() if is_page(answer) else None
+
+    for name, address, words in walk(get, starts):
+        found.met[name] += 1
+        digits = Digits(words or "").found
+        if digits:
+            found.bare[address] = digits
     return found
 
 
@@ -186,7 +156,7 @@ def walked(project: Project) -> Walk:
         owner = somebody(project, "owner", "")
         pins.set_pin(project, owner, PIN)
         assert client.post(f"/who/{owner}/", {"pin": PIN}).status_code == 302
-    return walk(client, starts(project))
+    return walked_by(client, starts(project))
 
 
 def test_every_page_is_gone_to(walked: Walk) -> None:

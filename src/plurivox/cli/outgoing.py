@@ -6,7 +6,8 @@ import argparse
 
 from .door import opened, show_json, takes_project
 
-KINDS = ("codings", "codebook", "participants", "map")  # those of `store`, without Django
+# those of `store`, without Django
+KINDS = ("codings", "codebook", "participants", "themes", "findings", "map")
 
 
 def export_arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,7 +23,7 @@ def export_arguments(parser: argparse.ArgumentParser) -> None:
         required=True,
         metavar="KIND",
         choices=KINDS,
-        help="codings, codebook, participants or map",
+        help="codings, codebook, participants, themes, findings or map",
     )
 
 

@@ -1,8 +1,9 @@
-"""Tables of findings: one row a statement under a theme, with what the author said of it."""
+"""Tables of findings, in and out: one row a statement under a theme, in its author’s words."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from plurivox.exchange.rows import Columns, Row, Table, once, open_table, shown
@@ -15,6 +16,11 @@ COLUMNS = Columns(
         *("quote_ids", "against_ids", "level", "claim_id"),
     ),
     either=(("theme_no", "theme"),),
+)
+
+finding_columns = (
+    *("claim_id", "theme", "theme_no", "claim", "polarity", "level"),
+    *("stated_setting", "paper_quantifier", "quote_ids", "against_ids"),
 )
 
 _BETWEEN = re.compile(r"[\s,;/]+")
@@ -32,6 +38,15 @@ def read(name: str, file: BinaryIO) -> Table[FindingRow]:
         "give one of them another claim_id.",
     )
     return table.close(findings)
+
+
+def finding_rows(findings: Iterable[FindingRow]) -> Iterator[tuple[str, ...]]:
+    """One row a finding under `finding_columns`; read again, they give the same findings."""
+    for one in findings:
+        yield (
+            *(one.id, one.theme, one.theme_no, one.claim, one.polarity, one.level),
+            *(one.stated_setting, one.quantifier, "; ".join(one.quotes), "; ".join(one.against)),
+        )
 
 
 def setting_of(words: str) -> Setting:

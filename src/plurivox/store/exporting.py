@@ -11,8 +11,10 @@ from plurivox.coding.code_entry import CodeEntry, Level
 from plurivox.evidence.problem import Refused
 from plurivox.exchange.codebook import codebook_columns, codebook_rows
 from plurivox.exchange.codings import coding_columns
+from plurivox.exchange.findings import finding_columns, finding_rows
 from plurivox.exchange.participants import participant_columns, participant_rows
 from plurivox.exchange.table_out import write_table
+from plurivox.exchange.themes import theme_columns, theme_rows
 from plurivox.fieldwork.participant import Participant
 
 from .codebook import load_codes
@@ -21,6 +23,7 @@ from .fieldwork import load_participants
 from .passes import load_layers
 from .placing import placed
 from .project import Project
+from .theme_tables import finding_entries, theme_entries
 
 if TYPE_CHECKING:  # a table is written in less time than all this would take to load
     from .importing import Progress
@@ -124,8 +127,18 @@ def _participants(project: Project, by: uuid.UUID) -> Table:
     return columns, participant_rows(people, columns)
 
 
+def _themes(project: Project, by: uuid.UUID) -> Table:
+    return theme_columns, theme_rows(theme_entries(project))
+
+
+def _findings(project: Project, by: uuid.UUID) -> Table:
+    return finding_columns, finding_rows(finding_entries(project))
+
+
 TABLES: dict[str, Callable[[Project, uuid.UUID], Table]] = {
     "codings": _codings,
     "codebook": _codebook,
     "participants": _participants,
+    "themes": _themes,
+    "findings": _findings,
 }

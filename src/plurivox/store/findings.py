@@ -11,7 +11,7 @@ from plurivox.themes.finding_row import FindingRow
 
 from .acts import Deed
 from .keys import member_id
-from .models import Finding, FindingPassage, Quotation
+from .models import Finding, FindingPassage, Quotation, ThemePassage
 from .project import Project
 from .themes import ThemeBook
 
@@ -118,5 +118,16 @@ def _problem(file: str, row: FindingRow, why: str) -> Problem:
 
 
 def _quotations(project: Project) -> dict[str, uuid.UUID]:
+    """By what tables cite them: their number, or the key of a passage that somebody named."""
+    found: dict[str, uuid.UUID] = {}
+    for model in (FindingPassage, ThemePassage, Quotation):
+        rows = model.objects.using(project.alias).filter(project=project.id, alive=True)
+        found |= {key.hex: key for key in rows.values_list("passage_id", flat=True)}
+    return found | {words: key for key, words in quotation_numbers(project).items()}
+
+
+def quotation_numbers(project: Project) -> dict[uuid.UUID, str]:
+    """The number by which tables cite each passage that a quotation numbers."""
     rows = Quotation.objects.using(project.alias).filter(project=project.id, alive=True)
-    return dict(rows.exclude(number="").values_list("number", "passage_id"))
+    numbered = rows.exclude(number="").order_by("-id").values_list("passage_id", "number")
+    return dict(numbered)

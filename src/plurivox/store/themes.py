@@ -138,6 +138,7 @@ def save_themes(
             definition=entry.definition,
             boundaries=entry.boundaries,
             narrative=entry.narrative,
+            number=entry.number,
         )
         for code in members:
             deed.put("theme_code", member_id(theme, code), theme=theme, code=code)

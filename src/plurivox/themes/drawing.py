@@ -9,13 +9,22 @@ INK, PAPER, QUIET = "#1a1f26", "#ffffff", "#626a73"
 
 
 def svg(
-    width: float, height: float, title: str, told: str, parts: Iterable[str], *, page: bool
+    width: float,
+    height: float,
+    title: str,
+    told: str,
+    parts: Iterable[str],
+    *,
+    page: bool,
+    leads: bool = False,
 ) -> str:
     """An SVG with its title and what it shows in words.
 
     page: a part of a page, in the ink of the page (currentColor) and without paper; otherwise a
     file by itself, on white. Only presentation attributes: a page allows no styles inside it.
+    leads: parts of it can be followed, so that it is no single image.
     """
+    role = "group" if leads else "img"
     own = (
         'class="picture"'
         if page
@@ -24,7 +33,7 @@ def svg(
     paper = "" if page else f'<rect width="100%" height="100%" fill="{PAPER}"/>'
     return (
         f'<svg {own} width="{width:g}" height="{height:g}" viewBox="0 0 {width:g} {height:g}" '
-        'role="img" font-size="13" '
+        f'role="{role}" font-size="13" '
         f'fill="currentColor" aria-label="{escape(title)}"><title>{escape(title)}</title>'
         f"<desc>{escape(told)}</desc>{paper}{''.join(parts)}</svg>"
     )
@@ -59,6 +68,12 @@ def block(
         f'<rect x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}" '
         f'fill-opacity="{strength:.2f}">{told}</rect>'
     )
+
+
+def led(part: str, opens: str, name: str) -> str:
+    """A part that leads somewhere by a click; the keyboard has the list beside the picture."""
+    said = escape(name)
+    return f'<a href="{escape(opens)}" tabindex="-1" aria-label="{said}">{part}</a>'
 
 
 def cut(said: str, letters: int) -> str:

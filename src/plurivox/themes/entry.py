@@ -20,6 +20,7 @@ class ThemeEntry:
     codes: tuple[str, ...] = ()
     above: str = ""
     boundaries: str = ""
+    number: str = ""
 
     @property
     def name(self) -> str:

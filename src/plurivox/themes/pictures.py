@@ -6,9 +6,9 @@ import uuid
 from collections.abc import Iterator, Mapping, Sequence
 
 from .cooccurrence import Together
-from .drawing import block, cut, line, svg, words
+from .drawing import block, cut, led, line, svg, words
 from .saturation import Saturation
-from .timeline import Lane
+from .timeline import Lane, Scale
 
 MOST = 16  # codes of a picture; tables have them all
 SHADE = 0.36  # of a square at most: the number in it keeps 4.5 : 1, by day and by night
@@ -104,15 +104,27 @@ def timeline_picture(
     lanes: Sequence[Lane],
     names: Mapping[uuid.UUID, str],
     source: str,
-    turns: int,
+    scale: Scale | None,
     *,
+    opens: Mapping[uuid.UUID, str] | None = None,
     page: bool = False,
     counts: bool = True,
 ) -> str:
-    """A lane a code along the source, a mark a passage; counts: whether its words count them."""
+    """A lane a code along the source, a mark a passage, over an axis of time or turns.
+
+    opens: the address of each passage, where its mark leads; counts: whether the words of the
+    picture count the marks.
+    """
     left, wide, size = 210.0, 640.0, 24.0
+    low = 10 + len(lanes) * size + 4
 
     def drawn() -> Iterator[str]:
+        for share, said in scale.ticks if scale else ():
+            x = left + share * wide
+            anchor = "end" if share > 0.98 else "start" if share < 0.02 else "middle"
+            yield line([(x, 8), (x, low + 5)], weight=0.25)
+            yield words(x, low + 17, said, anchor=anchor, size=11)
+        yield line([(left, low), (left + wide, low)])
         for row, lane in enumerate(lanes):
             y = 10 + row * size
             yield words(left - 8, y + 14, cut(names[lane.code], 30), anchor="end", size=12)
@@ -120,13 +132,12 @@ def timeline_picture(
             for mark in lane.marks:
                 x, broad = left + mark.begin * wide, max((mark.end - mark.begin) * wide, 2.5)
                 told = f"turn {mark.turn + 1}, {mark.label}" if mark.turn >= 0 else mark.label
-                yield block(x, y + 3, broad, 14, strength=0.75, title=told)
-        low = 10 + len(lanes) * size + 14
-        yield words(left, low, "beginning", size=11)
-        yield words(left + wide, low, f"end, turn {turns}", anchor="end", size=11)
+                drawn_mark = block(x, y + 3, broad, 14, strength=0.75, title=told)
+                leads = (opens or {}).get(mark.passage, "")
+                yield led(drawn_mark, leads, f"{names[lane.code]}, {told}") if leads else drawn_mark
 
     told = "; ".join(
         f"{names[one.code]}: {len(one.marks)}" if counts else names[one.code] for one in lanes
     )
-    height = 34 + len(lanes) * size
-    return svg(left + wide + 12, height, f"Codes along {source}", told, drawn(), page=page)
+    title = f"Codes along {source}"
+    return svg(left + wide + 12, low + 26, title, told, drawn(), page=page, leads=bool(opens))

@@ -300,6 +300,7 @@ PAGES: dict[str, Row] = {
         get("themes/matrix/"), get("themes/matrix/?rows=code&columns=role&count=share"),
         post("themes/matrix/?rows=theme&columns=source&row={theme}&value=noa", words="Thin."),
     ],
+    "themes:matrix_file": [get("themes/matrix/matrix.csv?rows=code&columns=source")],
     "themes:counting": [post("themes/matrix/counting/", counts="hide")],
     "themes:passages": [
         get("themes/passages/?any=theme"),

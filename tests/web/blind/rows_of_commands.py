@@ -61,7 +61,7 @@ COMMANDS: dict[str, list[Run] | Exempt] = {
     ],
     "export": [
         run("export", "--as", kind, file=f"out{ending}")
-        for kind in ("codings", "codebook", "participants")
+        for kind in ("codings", "codebook", "participants", "themes", "findings")
         for ending in (".csv", ".xlsx", ".json")
     ]
     + [run("export", "--as", "map", file=f"out{end}") for end in (".svg", ".graphml", ".json")],

@@ -96,3 +96,23 @@ def test_a_reader_writes_no_summary(client: Client, project: Project, sit_down: 
     reader = sit_down("reader")
     assert "Summary of this cell" in words(reader, cell(project))
     assert reader.post(cell(project), {"words": "x"}).status_code == 403
+
+
+def test_the_matrix_is_taken_along_as_a_table(client: Client) -> None:
+    page = words(client, "/themes/matrix/?columns=role&count=speakers")
+    csv, xlsx = (
+        html.unescape(one) for one in re.findall(r'href="(/themes/matrix/matrix\.[^"]+)"', page)
+    )
+    answer = client.get(csv)
+    assert "themes-by-role.csv" in answer.headers["Content-Disposition"]
+    lines = answer.content.decode("utf-8-sig").splitlines()
+    assert lines[0].startswith("theme,PSW,")
+    assert any(line.startswith("Welcome,1,") for line in lines)
+    assert "All, each once" in lines[-2]
+    assert lines[-1].startswith('"Read: quotations') or lines[-1].startswith("Read: quotations")
+    assert client.get(xlsx).content[:2] == b"PK"
+    assert client.get("/themes/matrix/matrix.pdf").status_code == 404
+    client.post("/themes/matrix/counting/", {"counts": "hide"})
+    lines = client.get(csv).content.decode("utf-8-sig").splitlines()
+    assert any(line.startswith("Welcome,said,") for line in lines)
+    assert not re.search(r",\d", "\n".join(lines))

@@ -36,6 +36,8 @@ WRITTEN |= {"report": tuple(one.extension for one in REPORTS)} | SYNTHESIS
 SENTENCES = {
     "codings": "Every coding that you may see, with its words, coder, pass, speaker and memos.",
     "codebook": "The codes as a tree, with their full definitions.",
+    "themes": "The themes as a tree, with their definitions, narratives and codes.",
+    "findings": "The findings with polarity, level and setting, and what speaks for and against.",
     "participants": "Everybody who took part, with site, role, gender, sessions and attributes.",
 }
 

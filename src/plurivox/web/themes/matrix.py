@@ -59,6 +59,11 @@ class Look:
         said = {"rows": self.rows, "columns": self.columns, "count": self.count} | other
         return f"{address('themes:matrix')}?{urlencode(said)}"
 
+    def file(self, ending: str) -> str:
+        """The address of the same matrix as a file."""
+        said = {"rows": self.rows, "columns": self.columns, "count": self.count}
+        return f"{address('themes:matrix_file', ending)}?{urlencode(said)}"
+
 
 @dataclass(frozen=True, slots=True)
 class ShownCell:
@@ -117,6 +122,7 @@ def show(request: Request) -> HttpResponse:
         "attributes": attributes_of(analysis),
         "counts": [(word, name, look.at(count=word)) for word, name in COUNTS.items()],
         "missing": analysis.missing,
+        "files": [(ending, look.file(ending)) for ending in ("csv", "xlsx")],
     }
     return render(request, "themes/matrix.html", said)
 

@@ -12,7 +12,7 @@ from plurivox.store.patterns import load_code_names
 from plurivox.store.sources import load_text
 from plurivox.themes.analysis import Analysis
 from plurivox.themes.pictures import timeline_picture
-from plurivox.themes.timeline import Lane
+from plurivox.themes.timeline import Lane, Scale, scale_of
 from plurivox.themes.timeline import timeline as along
 
 from ..addresses import words_address
@@ -29,12 +29,13 @@ def timeline(request: Request) -> HttpResponse:
     sources = [one for one in analysis.sources.values() if one.id in coded]
     here = _chosen(request, analysis, [one.id for one in sources])
     names = load_code_names(request.project)
-    lanes, turns = _lanes(request, analysis, here, names) if here else ((), 0)
+    lanes, scale = _lanes(request, analysis, here, names) if here else ((), None)
     said = {
         "sources": sources,
         "here": here,
         "name": analysis.sources[here].name if here else "",
-        "picture": _drawn(request, lanes, names, analysis, here, turns, page=True) if here else "",
+        "picture": _drawn(request, lanes, names, analysis, here, scale, page=True) if here else "",
+        "measured": scale.kind if scale else "",
         "rows": [
             (
                 names[lane.code],
@@ -64,9 +65,10 @@ def _chosen(request: Request, analysis: Analysis, sources: list[uuid.UUID]) -> u
 
 def _lanes(
     request: Request, analysis: Analysis, source: uuid.UUID, names: dict[uuid.UUID, str]
-) -> tuple[tuple[Lane, ...], int]:
+) -> tuple[tuple[Lane, ...], Scale | None]:
     text = load_text(request.project, source)
-    return along(analysis, source, len(text.words), list(names)), len(text.turns)
+    scale = scale_of(text.turns, len(text.words))
+    return along(analysis, source, scale, list(names)), scale
 
 
 def _drawn(
@@ -75,12 +77,14 @@ def _drawn(
     names: dict[uuid.UUID, str],
     analysis: Analysis,
     source: uuid.UUID,
-    turns: int,
+    scale: Scale | None,
     *,
     page: bool,
 ) -> str:
     name, counts = analysis.sources[source].name, not request.about.without_counts
-    svg = timeline_picture(lanes, names, name, turns, page=page, counts=counts)
+    marks = {mark.passage for lane in lanes for mark in lane.marks} if page else set()
+    opens = {key: _place(analysis, key) for key in marks}
+    svg = timeline_picture(lanes, names, name, scale, opens=opens, page=page, counts=counts)
     return on_page(svg) if page else svg
 
 
@@ -91,6 +95,6 @@ def picture(request: Request, source: uuid.UUID, ending: str) -> HttpResponse:
     if source not in analysis.sources:
         raise Http404("This source is not there any more.")
     names = load_code_names(request.project)
-    lanes, turns = _lanes(request, analysis, source, names)
-    svg = _drawn(request, lanes, names, analysis, source, turns, page=False)
+    lanes, scale = _lanes(request, analysis, source, names)
+    svg = _drawn(request, lanes, names, analysis, source, scale, page=False)
     return as_file(svg, "codes-along-a-session", ending)
