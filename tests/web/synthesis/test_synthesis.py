@@ -11,11 +11,11 @@ import docx
 import pytest
 from django.test import Client
 
+from plurivox.store.acts import act
 from plurivox.store.analysis import load_analysis
 from plurivox.store.appraisal import save_answer
 from plurivox.store.argument import load_argument
 from plurivox.store.checklists import load_checklist
-from plurivox.store.coding_acts import remove_coding
 from plurivox.store.confidence import load_confidences
 from plurivox.store.finding_acts import weigh
 from plurivox.store.grid import load_grid
@@ -152,10 +152,11 @@ def test_a_cell_is_translated_and_says_when_its_passages_changed(
 
 
 def remove_passage(made: Synthesis, passage: uuid.UUID) -> None:
-    analysis = load_analysis(made.project)
-    for one in analysis.codings:
-        if one.passage == passage:
-            remove_coding(made.project, one.id, by=one.coder)
+    """Its codings go, as they do where a pass that is still open is coded on."""
+    with act(made.project, made.owner, "remove coding") as deed:
+        for one in load_analysis(made.project).codings:
+            if one.passage == passage:
+                deed.set("coding", one.id, "alive", False)
 
 
 def test_relations_are_said_anew_and_taken_away(client: Client, made: Synthesis) -> None:
