@@ -9,7 +9,7 @@ from django.db import connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from plurivox.store.acts import act
+from plurivox.store.acts import Deed, act
 from plurivox.store.project import Project
 from tests.web.conftest import SitDown
 from tests.web.test_home import add_source
@@ -22,6 +22,8 @@ PAGES = [
     "/who/",
     "/fieldwork/",
     "/transcripts/",
+    "/review/",
+    "/review/appraisal/",
     "/coding/",
     "/coding/passes/",
     "/coding/codebook/",
@@ -59,8 +61,19 @@ def fill(project: Project, owner: uuid.UUID, numbers: range) -> None:
             session = deed.add("session", site=site, name=f"Session {number}")
             add_source(deed, f"Session {number}", session, times=3)
             deed.add("code", name=f"Code {number}")
+            study = deed.add("study", name=f"Study {number}", position=f"{number:06d}")
+            add_article(deed, study)
             theme = deed.add("theme", name=f"Theme {number}")
             deed.add("finding", theme=theme, claim=f"Finding {number}.")
+
+
+def add_article(deed: Deed, study: uuid.UUID) -> None:
+    source = deed.add("source", name="An article", kind="article", study=study)
+    text = deed.add("text", source=source, language="en", revision=1, length=5, words="Words",
+                    words_sha256="", file_sha256="", encoding="", turns=b"", speakers=b"",
+                    header=0)  # fmt: skip
+    deed.add("voice_mark", text=text, start=0, end=5, said_start=0, said_end=0, why="",
+             voice="participant", confirmed=False)  # fmt: skip
 
 
 def questions(project: Project, client: Client, path: str) -> int:

@@ -72,6 +72,39 @@ PAGES: dict[str, Row] = {
     ],
     "transcripts:remove": [post("transcripts/{noa}/remove/"), post("transcripts/{ben}/remove/")],
     "transcripts:original": [get("transcripts/{noa}/file/{original}/")],
+    "review:index": [get("review/")],
+    "review:take_back": [post("review/undo/"), post("review/undo/", again="1")],
+    "review:appraisals": [get("review/appraisal/"), get("review/appraisal/?tool=jbi")],
+    "review:new_study": [
+        get("review/studies/new/"), post("review/studies/new/", name="Brandt 2019"),
+        post("review/studies/new/", name="Okello 2020"),
+    ],
+    "review:study": [
+        get("review/{appraised}/"),
+        post("review/{appraised}/", name="Okello 2021", country="Uganda"),
+    ],
+    "review:order": [
+        post("review/{appraised}/order/", does="index"),
+        post("review/{appraised}/order/", does="later"),
+    ],
+    "review:remove": [post("review/{appraised}/remove/"), post("review/{bare}/remove/")],
+    "review:appraisal": [
+        get("review/{appraised}/appraisal/"), get("review/{appraised}/appraisal/?tool=jbi"),
+        post("review/{appraised}/appraisal/", tool="casp", **{"answer-1": "no"}),
+        post("review/{appraised}/appraisal/", tool="jbi",
+             **{f"answer-{number}": "unclear" for number in range(1, 11)}),
+    ],
+    "review:tie": [post("review/{article}/tie/", study="Okello 2021")],
+    "review:voices": [get("review/{article}/voices/")],
+    "review:say": [
+        post("review/{article}/voices/say/", mark="{mark}", voice="author"),
+        post("review/{article}/voices/say/", all="1"),
+    ],
+    "review:mark": [
+        post("review/{article}/voices/mark/", paragraph="2", words="four peer workers",
+             voice="participant"),
+    ],
+    "review:section": [post("review/{article}/section/", section="{section}", kind="other")],
     "coding:index": [get("coding/")],
     "coding:search": [
         get("coding/find/"), get("coding/find/?q=tea"), get("coding/find/?q=" + SECRET),
@@ -205,6 +238,7 @@ PAGES: dict[str, Row] = {
         get("coding/passes/{one}/discussion/"), get("coding/passes/{pilot}/discussion/?all=yes"),
     ],
     "coding:source": [
+        get("coding/{article}/"),
         get("coding/{noa}/"), get("coding/{ben}/"), get("coding/{noa}/?pass={one}"),
         get("coding/{ben}/?pass={one}"), get("coding/{noa}/?pass={pilot}"),
     ],

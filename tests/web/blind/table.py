@@ -28,7 +28,8 @@ HEAD = """\
 
 This table is written by the tests themselves (`python -m tests.web.blind.table`). There are two
 copies of one study that differ only in what a coder, Bo, has done in an open independent pass:
-codings, codes, memos, examples, things moved, removed, taken back and done again. Everybody else
+codings, codes, memos, examples, things moved, removed, taken back and done again; and in an
+appraisal that he has not finished. Everybody else
 asks every page and every command of both copies the same, under their own name. *same*: the answers
 are the same to the byte, and so are the files that are written. *refused, same*: the role may not,
 and the refusal is the same. Only nonces and the tokens of forms are masked, and the clock stands

@@ -19,6 +19,7 @@ from django.test import Client
 
 from plurivox.store import clock, keys, pins
 from plurivox.store.acts import act
+from plurivox.store.appraisal import QUESTIONS, save_answers
 from plurivox.store.argument import save_argument
 from plurivox.store.codebook_acts import change_code, move_code, new_code, retire_code
 from plurivox.store.coding_acts import (
@@ -45,7 +46,7 @@ from plurivox.store.readings import save_reading
 from plurivox.store.relations import Related, save_relation
 from plurivox.store.releases import save_release
 from plurivox.store.settlements import Ruling, load_disagreements, settle
-from plurivox.store.studies import load_studies, tie_report
+from plurivox.store.studies import load_studies, save_study, tie_report
 from plurivox.store.themes import load_themes
 from plurivox.store.undo import redo, undo
 from plurivox.synthesis.confidence import Assessment, Judgement
@@ -118,6 +119,11 @@ class Known:
     another: uuid.UUID  # the same, reported by noa
     relation: uuid.UUID  # between their constructs
     both: uuid.UUID  # a finding that rests on both
+    article: uuid.UUID
+    appraised: uuid.UUID  # the study that the article reports
+    bare: uuid.UUID  # a study without reports
+    mark: uuid.UUID  # a voice that is proposed in it
+    section: uuid.UUID
 
 
 @contextmanager
@@ -199,6 +205,18 @@ THEMES = (
     "Loose ends,What frays.,Pay and contract\n"
 )
 ITEMS = "kind,no,name,definition\nprinciple,1,Presence,Invented: being there.\n"
+ARTICLE = """Methods
+
+We asked four peer workers.
+
+Results
+
+“They put a chair for me by the door, and nobody turned round.” (Participant 7, peer worker)
+
+Discussion
+
+A chair is not a voice.
+"""
 FINDINGS = "claim,theme,polarity\nSomebody who sits down is remembered.,Being held,facilitator\n"
 
 
@@ -211,6 +229,7 @@ def _study(project: Project) -> Study:
     files = [File(f"{name}.csv", words.encode()) for name, words in tables.items()]
     outcomes = store_files(project, read_files(files), Choices(), by=owner)
     assert all(one.stored for one in outcomes), outcomes
+    _review(study)
     held, loose = (("theme", one.id) for one in load_themes(project))
     save_link(project, Claimed(loose, held, "less", "hypothesis"), by=owner)
     _pilot(study)
@@ -253,6 +272,17 @@ def _synthesis(study: Study) -> None:
     save_argument(project, "Somebody sits down.", by=by)
 
 
+def _review(study: Study) -> None:
+    """An article with a quotation, and Ada’s appraisal of its study, which Bo has yet to answer."""
+    read = read_files([File("Okello 2020.txt", ARTICLE.encode())], "article")
+    outcome = store_files(study.project, read, Choices(), by=study.owner)[0]
+    assert outcome.stored, outcome
+    one = next(s for s in load_studies(study.project) if s.name == "Okello 2020")
+    save_study(study.project, "Bare 2019", by=study.owner)
+    answers = dict.fromkeys(range(1, QUESTIONS + 1), ("no", "Ada’s own note."))
+    save_answers(study.project, one.id, "casp", answers, by=study.person("Ada"))
+
+
 def _pilot(study: Study) -> None:
     """A pass of Ada and Cleo that came in closed, with one of its disagreements settled."""
     rows = ["source,coder,code,start,end,quote"]
@@ -290,7 +320,9 @@ class Made:
 
 
 def bo_works(study: Study) -> Made:
-    """Everything that a coder can do in a pass but declare it done, some of it taken back."""
+    """Everything that a coder can do in a pass but declare it done, some of it taken back; and an
+    appraisal that is not finished.
+    """
     project, bo = study.project, study.person("Bo")
     one, noa, ben = load_pass(project, "first").id, study.text("noa"), study.text("ben")
     said: dict[str, Any] = {"in_pass": one, "by": bo}
@@ -307,6 +339,10 @@ def bo_works(study: Study) -> Made:
     retire_code(project, unwanted, reason="too wide", by=bo)
 
     save_reading(project, noa.source, by=bo, day="2026-11-20")
+    article, _ = load_studies(project)  # all of one tool but a question, and some of the other
+    for tool, last in (("casp", QUESTIONS - 1), ("jbi", 3)):
+        said_of = dict.fromkeys(range(1, last + 1), ("yes", SECRET))
+        save_answers(project, article.id, tool, said_of, by=bo)
     alone = span("I was a patient first.")
     coding = save_coding(project, **alone, code=proposal, **said)
     save_codings(project, **span(NURSE), codes=[study.code("Support"), proposal], **said)
@@ -382,6 +418,11 @@ def _known(study: Study, made: Made) -> Known:
         key("SELECT id FROM study WHERE name = 'Halvorsen 2021'"),
         key("SELECT id FROM relation LIMIT 1"),
         key("SELECT id FROM finding WHERE claim = 'Both studies say so.'"),
+        key("SELECT id FROM source WHERE kind = 'article'"),
+        key("SELECT id FROM study WHERE name = 'Okello 2020'"),
+        key("SELECT id FROM study WHERE name = 'Bare 2019'"),
+        key("SELECT id FROM voice_mark ORDER BY start LIMIT 1"),
+        key("SELECT id FROM section ORDER BY start LIMIT 1"),
     )
 
 

@@ -8,6 +8,7 @@ from plurivox.store.voices import MarkView, SectionView
 
 from .lines import Line, Told
 
+MARK = 3  # code points of a quotation mark and a space before the words
 HEADING = Told("heading", ' role=heading aria-level=2 class="heading"', "")
 
 
@@ -37,10 +38,10 @@ def is_heading(line: Line, section: SectionView | None) -> bool:
 
 
 def _told(line: Line, marks: Sequence[MarkView]) -> Told:
-    """A paragraph that somebody says whole, or in which some of the words are theirs."""
+    """A paragraph that somebody says from its first word, or in which some words are theirs."""
     inside = sum(min(one.end, line.end) - max(one.start, line.start) for one in marks)
     voices = " and ".join(dict.fromkeys(one.voice for one in marks))
     proposed = "" if all(one.confirmed for one in marks) else ", proposed"
-    if 2 * inside > line.end - line.start:
+    if marks[0].start - line.start < MARK and 2 * inside > line.end - line.start:
         return Told("said", ' class="said"', f"{voices}{proposed}")
     return Told("partly", "", f"{voices}, in quotation marks{proposed}")

@@ -58,6 +58,7 @@ def appraisal(request: Request, study: uuid.UUID) -> HttpResponse:
     studies = load_studies(request.project)
     place = [each.id for each in studies].index(study)
     said = {
+        "here": f"{request.path}?tool={tool.key}",
         "one": one,
         "tool": tool,
         "tools": TOOLS.values(),
@@ -66,6 +67,7 @@ def appraisal(request: Request, study: uuid.UUID) -> HttpResponse:
         "own": sum(each.person == me for each in here),
         "of": QUESTIONS,
         "together": len(names) > 1,
+        "mine": me in names,
         "agreement": _agreement(_lines(here, tool, list(names), [study]), tool, names),
         "next": studies[place + 1] if place + 1 < len(studies) else None,
         "reports": [(name, address("coding:source", key)) for key, name in one.reports],

@@ -11,12 +11,15 @@ from plurivox.store.voices import MarkView, SectionView
 from ..coding.lines import Line
 from ..coding.voiced import is_heading
 
+QUOTES = "“”„«»\"‘’‚'"
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Words of one paragraph that one mark, or none, covers. start: code points in the text.
 
-    goes_on: of a mark that began in a paragraph before, so that it is asked about once.
+    opens, closes: the quotation marks around it. goes_on: of a mark that began in a paragraph
+    before, so that it is asked about once.
     """
 
     start: int
@@ -24,6 +27,16 @@ class Piece:
     mark: MarkView | None = None
     said: str = ""
     goes_on: bool = False
+    opens: str = ""
+    closes: str = ""
+
+    @property
+    def opens_at(self) -> int:
+        return self.start - len(self.opens)
+
+    @property
+    def closes_at(self) -> int:
+        return self.start + len(self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +97,25 @@ def _pieces(words: str, line: Line, marks: Sequence[MarkView]) -> Iterator[Piece
         start, end = max(one.start, line.start, at), min(one.end, line.end)
         if start >= end:
             continue
-        if at < start:
-            yield Piece(at, words[at:start])
+        first, last = start, end
+        while first > at and words[first - 1] in QUOTES:
+            first -= 1
+        while last < line.end and words[last] in QUOTES:
+            last += 1
+        yield from _plain(words, at, first)
         said = words[one.said[0] : one.said[1]]
-        yield Piece(start, words[start:end], one, said, one.start < line.start)
-        at = end
-    if at < line.end:
-        yield Piece(at, words[at : line.end])
+        around = words[first:start], words[end:last]
+        yield Piece(start, words[start:end], one, said, one.start < line.start, *around)
+        at = last
+    yield from _plain(words, at, line.end)
+
+
+def _plain(words: str, start: int, end: int) -> Iterator[Piece]:
+    """What nobody marked, without the white space around it; nothing where that is all."""
+    between = words[start:end]
+    if between.strip():
+        start += len(between) - len(between.lstrip())
+        yield Piece(start, between.strip())
 
 
 def _part(words: str, one: SectionView | None, paragraphs: Sequence[Paragraph]) -> Part:

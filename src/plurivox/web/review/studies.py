@@ -70,11 +70,11 @@ def index(request: Request) -> HttpResponse:
         for at, one in enumerate(studies)
     ]
     said = {
+        "here": request.path,
         "rows": rows,
         "waiting": sum(report.waiting for row in rows for report in row.reports),
         "names": [one.name for one in studies],
         "bring": address("transcripts:import"),
-        "grid": address("synthesis:index"),
     }
     return render(request, "review/index.html", said)
 
@@ -111,6 +111,7 @@ def study(request: Request, study: uuid.UUID | None = None) -> HttpResponse:
     studies = load_studies(request.project)
     reports = _reports(studies, load_unconfirmed(request.project))
     said = {
+        "here": request.path,
         "form": form if posted or now else StudyForm(),
         "one": now,
         "reports": reports[now.id] if now else (),

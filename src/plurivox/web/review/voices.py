@@ -48,6 +48,7 @@ def voices(request: Request, source: uuid.UUID) -> HttpResponse:
         None,
     )
     said = {
+        "here": request.path,
         "text": text,
         "study": study,
         "parts": parts_of(text.words, lines, sections, marks),
@@ -107,7 +108,7 @@ def _span(request: Request, text: OpenText) -> tuple[int, int]:
     ends = [request.POST.get(name, "") for name in ("start", "end")]
     if all(one.isdecimal() and len(one) < 12 for one in ends):
         start, end = (int(one) for one in ends)
-        if start < end and text.words[start:end].split() == words.split():
+        if start < end and _letters(text.words[start:end]) == _letters(words):
             return start, end
     number = request.POST.get("paragraph", "")
     lines = {line.number: line for line in lines_of(text.words, text.turns) if line.number}
@@ -120,6 +121,11 @@ def _span(request: Request, text: OpenText) -> tuple[int, int]:
             f"These words do not stand in paragraph {number}; copy them as they stand there."
         )
     return line.start + found[0], line.start + found[1]
+
+
+def _letters(words: str) -> str:
+    """The same whatever white space stands between; the page leaves out some of it."""
+    return "".join(words.split())
 
 
 @page("confirm voices", "POST")

@@ -9,5 +9,5 @@ document.addEventListener("keydown", event => {
 });
 
 // After it was put elsewhere the study keeps the focus, so that it can be carried on.
-const row = location.hash && document.getElementById(location.hash.slice(1));
+const row = document.getElementById(location.hash.slice(1) || "none");
 row?.querySelector(".name")?.focus();

@@ -37,34 +37,30 @@ const asked = marks.find(mark => mark.id === location.hash.slice(1));
 const first = asked ?? marks.find(mark => mark.classList.contains("proposed")) ?? marks[0];
 if (first) stand(first, !!asked);
 
-// A place in the words, in code points of the text; -1 outside of them.
-function place(node, offset) {
-  const words = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest?.(".tx");
-  if (!words || !article.contains(words)) return -1;
-  const before = node.nodeType === Node.TEXT_NODE ? node.data.slice(0, offset) : offset ? words.textContent : "";
-  return Number(words.dataset.start) + [...before].length;
-}
-
-// The words between two places, as they stand in the article.
-function between(start, end) {
-  const parts = [];
+// The chosen words as parts of text nodes: where each begins in the text, in code points, and its words.
+// What stands between them on the page, labels and buttons, is no part of it.
+function parts(range) {
+  const found = [];
   for (const words of article.querySelectorAll(".tx")) {
-    const at = Number(words.dataset.start), all = [...words.textContent];
-    if (at < end && start < at + all.length) parts.push(all.slice(Math.max(0, start - at), end - at).join(""));
+    const node = words.firstChild;
+    if (!node || !range.intersectsNode(node)) continue;
+    const from = node === range.startContainer ? range.startOffset : 0;
+    const to = node === range.endContainer ? range.endOffset : node.length;
+    if (from >= to) continue;
+    const start = Number(words.dataset.start) + [...node.data.slice(0, from)].length;
+    found.push({ start, words: node.data.slice(from, to), number: words.closest("[data-number]")?.dataset.number });
   }
-  return parts.join("\n");
+  return found;
 }
 
 function choose() {
   const chosen = getSelection();
   if (!chosen.rangeCount || chosen.isCollapsed || !article.contains(chosen.anchorNode)) return;
-  const range = chosen.getRangeAt(0);
-  const start = place(range.startContainer, range.startOffset), end = place(range.endContainer, range.endOffset);
-  if (start < 0 || end <= start) return;
-  form.elements.start.value = start;
-  form.elements.end.value = end;
-  form.elements.words.value = between(start, end);
-  const par = (range.startContainer.parentElement ?? article).closest("[data-number]");
-  form.elements.paragraph.value = par?.dataset.number ?? "";
+  const found = parts(chosen.getRangeAt(0)), last = found.at(-1);
+  if (!last) return;
+  form.elements.start.value = found[0].start;
+  form.elements.end.value = last.start + [...last.words].length;
+  form.elements.words.value = found.map(part => part.words).join("\n");
+  form.elements.paragraph.value = found[0].number ?? "";
 }
 if (form) for (const name of ["mouseup", "keyup"]) article.addEventListener(name, () => setTimeout(choose));
