@@ -111,27 +111,43 @@ class Notebook:
         ]
         return Table.of(rows, columns)
 
-    def matrix(self, rows: str = "theme", columns: str = "", count: str = "passages") -> Table:
-        """Themes, codes or findings by an attribute; the last column counts each row once."""
+    def matrix(
+        self,
+        rows: str = "theme",
+        columns: str = "",
+        count: str = "passages",
+        *,
+        counts: bool = False,
+    ) -> Table:
+        """Themes, codes or findings by an attribute; the last column counts each row once.
+
+        counts: in a study that does not count as well, which refuses otherwise.
+        """
+        from plurivox.store.counting import must_count
         from plurivox.store.matrix import load_matrix
 
+        must_count(self._project, anyway=counts)
         found = load_matrix(self._project, rows, columns)
-        counts = zip(found.rows, found.counts(count), found.all, strict=True)
-        cells = [(row.name, *values, whole.value(count)) for row, values, whole in counts]
+        lines = zip(found.rows, found.counts(count), found.all, strict=True)
+        cells = [(row.name, *values, whole.value(count)) for row, values, whole in lines]
         return Table((rows, *found.columns, "all"), tuple(cells))
 
-    def saturation(self, *, by_site: bool = False) -> Table:
+    def saturation(self, *, by_site: bool = False, counts: bool = False) -> Table:
         """A row a session in the order held: new codes, and all seen until then."""
+        from plurivox.store.counting import must_count
         from plurivox.store.patterns import load_code_names, load_saturation, saturation_answer
 
+        must_count(self._project, anyway=counts)
         found = load_saturation(self._project, by_site=by_site)
         rows = saturation_answer(found, load_code_names(self._project))["rows"]
         return Table.of(rows, ("site", "session", "new", "seen"))
 
-    def cooccurrence(self, unit: str = "overlap") -> Table:
+    def cooccurrence(self, unit: str = "overlap", *, counts: bool = False) -> Table:
         """A row a pair of codes; `units` has how often each stands by itself."""
+        from plurivox.store.counting import must_count
         from plurivox.store.patterns import load_code_names, load_together, together_answer
 
+        must_count(self._project, anyway=counts)
         found = load_together(self._project, unit)
         rows = together_answer(found, load_code_names(self._project))
         return Table.of(rows, ("code", "with", "unit", "both", "units"))

@@ -6,14 +6,18 @@ import uuid
 
 import pytest
 
+import plurivox
+from plurivox.cli import main
 from plurivox.evidence.problem import Refused
 from plurivox.store.cells import load_summaries, save_summary
 from plurivox.store.check import check_project
 from plurivox.store.counting import save_without_counts
+from plurivox.store.importing import Choices, File, read_files, store_files
 from plurivox.store.keys import new_id
 from plurivox.store.overview import load_about
 from plurivox.store.project import Project
 from plurivox.store.undo import undo
+from tests.store.test_influences import QUOTES
 
 
 def test_a_summary_says_what_has_changed_since(project: Project, owner: uuid.UUID) -> None:
@@ -45,3 +49,27 @@ def test_a_study_may_hide_its_counts(project: Project, owner: uuid.UUID) -> None
     assert load_about(project).without_counts
     undo(project, owner)
     assert not load_about(project).without_counts
+
+
+@pytest.mark.parametrize("command", ["matrix", "saturation", "cooccurrence"])
+def test_a_study_that_does_not_count_gives_no_counts_unless_they_are_asked_for(
+    command: str, project: Project, owner: uuid.UUID, capsys: pytest.CaptureFixture[str]
+) -> None:
+    read = read_files([File("quotes.csv", QUOTES.encode())])
+    assert store_files(project, read, Choices(), by=owner)[0].stored
+    place = project.location
+    assert main([command, place, "--json"]) == 0
+    counted = capsys.readouterr().out
+    save_without_counts(project, True, by=owner)
+    for words in ([command, place], [command, place, "--json"]):
+        assert main(words) == 1
+        out, err = capsys.readouterr()
+        assert out == ""
+        assert "This study does not count" in err
+    assert main([command, place, "--json", "--counts"]) == 0
+    assert capsys.readouterr().out == counted
+    with plurivox.open(place) as book:
+        ask = getattr(book, command)
+        with pytest.raises(Refused, match="counts=True"):
+            ask()
+        assert ask(counts=True) is not None

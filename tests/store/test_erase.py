@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plurivox.evidence.problem import Refused
+from plurivox.store.acts import act
 from plurivox.store.check import check_project
 from plurivox.store.erase import FILLER, erase_row, erase_words, filled
 from plurivox.store.facts import FACTS
@@ -55,6 +56,33 @@ def found_in_tables(project: Project, words: str) -> list[str]:
 def erase_waited(study: Study) -> None:
     """“waited two hours at Kawempe”"""
     erase_words(study.project, [(study.text, 32, 59)], by=study.owner)
+
+
+def test_what_people_wrote_with_the_words_is_listed_for_them_to_mend(study: Study) -> None:
+    """Narratives and summaries are theirs: they are not erased, and not forgotten."""
+    with act(study.project, study.owner, "write") as deed:
+        said = "As she says: “Waited two hours at Kawempe.” Nobody came."
+        theme = deed.add("theme", name="Waiting", narrative=said, definition="Time that is given.")
+        deed.add("theme", name="Kawempe", narrative="Two hours, elsewhere.")
+        cell = {"about_table": "theme", "about_row": theme, "attribute": "site", "value": "Gulu"}
+        deed.put(
+            "cell_summary",
+            uuid.uuid5(theme, "site=Gulu"),
+            **cell,
+            words="They waited two hours at the gate of it.",
+        )
+        finding = deed.add("finding", number="F1", claim="People WAITED   two hours at Kawempe.")
+        mine = {"pass": study.in_pass, "coder": study.ann}
+        deed.add("code", name="Her own", short="waited two hours at Kawempe", **mine)
+    found = erase_words(study.project, [(study.text, 32, 59)], by=study.owner)
+    assert [(one.table, one.field, one.name) for one in found] == [
+        ("theme", "narrative", "Waiting"),
+        ("finding", "claim", "F1"),
+        ("cell_summary", "words", "site Gulu"),
+    ]
+    assert {one.row for one in found} >= {theme, finding}
+    assert found[2].sentence == "In the summary of a cell “site Gulu” (words) they are quoted."
+    assert erase_words(study.project, [(study.text, 0, 3)], by=study.owner) == []
 
 
 @given(st.text(max_size=40), st.data())

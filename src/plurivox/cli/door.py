@@ -29,6 +29,13 @@ def takes_project(parser: argparse.ArgumentParser, *, prints: bool = False) -> N
         takes_json(parser)
 
 
+def counts_argument(parser: argparse.ArgumentParser) -> None:
+    """For a command that gives counts: to have them in a study that shows none."""
+    parser.add_argument(
+        "--counts", action="store_true", help="count in a study that does not count as well"
+    )
+
+
 def takes_json(parser: argparse.ArgumentParser) -> None:
     """The option of every command that prints."""
     parser.add_argument("--json", action="store_true", help="print JSON")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from .door import opened, show_json, show_table, takes_project
+from .door import counts_argument, opened, show_json, show_table, takes_project
 
 
 def matrix_arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,12 +22,15 @@ def matrix_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="WHAT",
         help="passages, speakers, sessions or share (passages)",
     )
+    counts_argument(parser)
 
 
 def matrix_run(args: argparse.Namespace) -> int:
+    from plurivox.store.counting import must_count
     from plurivox.store.matrix import load_matrix, matrix_answer
 
     with opened(args) as sitting:
+        must_count(sitting.project, anyway=args.counts)
         found = load_matrix(sitting.project, args.rows, args.columns)
     said: dict[str, Any] = matrix_answer(found, args.count)
     if args.json:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from .door import opened, show_json, show_table, takes_project
+from .door import counts_argument, opened, show_json, show_table, takes_project
 
 
 def saturation_arguments(parser: argparse.ArgumentParser) -> None:
@@ -13,13 +13,16 @@ def saturation_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--by", choices=("site",), help="each site by itself as well")
     parser.add_argument("--base", type=int, default=4, metavar="N", help="sessions of the base (4)")
     parser.add_argument("--run", type=int, default=2, metavar="N", help="sessions of a run (2)")
+    counts_argument(parser)
 
 
 def saturation_run(args: argparse.Namespace) -> int:
     from plurivox.store.analysis import load_analysis
+    from plurivox.store.counting import must_count
     from plurivox.store.patterns import load_code_names, load_saturation, saturation_answer
 
     with opened(args) as sitting:
+        must_count(sitting.project, anyway=args.counts)
         analysis = load_analysis(sitting.project)
         found = load_saturation(
             sitting.project,
@@ -63,12 +66,15 @@ def cooccurrence_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="UNIT",
         help="overlap, turn, paragraph, source or session (overlap)",
     )
+    counts_argument(parser)
 
 
 def cooccurrence_run(args: argparse.Namespace) -> int:
+    from plurivox.store.counting import must_count
     from plurivox.store.patterns import load_code_names, load_together, together_answer
 
     with opened(args) as sitting:
+        must_count(sitting.project, anyway=args.counts)
         found = load_together(sitting.project, args.unit)
         rows = together_answer(found, load_code_names(sitting.project))
     if args.json:

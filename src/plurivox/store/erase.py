@@ -20,6 +20,7 @@ from .facts import FOLDED
 from .keys import as_key, member_id
 from .project import Project
 from .search_index import rebuild
+from .still_quoted import StillQuoted, still_quoted
 
 FILLER = "█"
 Span = tuple[int, int]
@@ -32,21 +33,27 @@ def filled(words: str, start: int, end: int) -> str:
 
 def erase_words(
     project: Project, spans: Iterable[tuple[uuid.UUID, int, int]], *, by: uuid.UUID
-) -> None:
+) -> list[StillQuoted]:
     """Erase stretches (text, start, end) for good, with the quotations and memos on them.
 
     The file that the source came from is dropped; hashes of the words before and after stay.
-    Memos on such passages are erased with them, those of other copies when these come in.
-    Raises Refused where a stretch lies outside its text.
+    Memos on such passages are erased with them, those of other copies when these come in. Returns
+    what people wrote of themes, findings, cells and codes that quotes the words: it is theirs, and
+    they alone can mend it, now that it can still be found. Raises Refused where a stretch lies
+    outside its text.
     """
+    gone = []
     with act(project, by, "erase") as deed:
         for text, start, end in spans:
             words = _words(deed.cursor, text)
             if not 0 <= start < end <= len(words):
                 raise Refused(f"There are no words from {start} to {end} in this text.")
+            gone.append(words[start:end])
             _bury(deed, "text", text, start, end, words, filled(words, start, end))
+        found = still_quoted(project, gone)
         apply_erasures(deed.cursor, project)
     scrub(project)
+    return found
 
 
 def erase_row(project: Project, table: str, row: uuid.UUID, *, by: uuid.UUID) -> None:
