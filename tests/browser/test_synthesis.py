@@ -42,7 +42,7 @@ def test_a_synthesis_is_read_and_judged_by_keyboard(
     page.get_by_role("button", name="Keep", exact=False).first.press("Enter")
     expect(page.get_by_text("The translation of this cell is kept.")).to_be_visible()
     page.get_by_role("link", name="Grid", exact=True).last.click()
-    expect(page.locator("td.cur")).to_contain_text("Two roads in one mouth.")
+    expect(page.locator("tbody td.cur")).to_contain_text("Two roads in one mouth.")
 
     # R: a relation is said, and what rested on it asks to be looked at once more
     page.wait_for_load_state()
@@ -56,7 +56,6 @@ def test_a_synthesis_is_read_and_judged_by_keyboard(
     page.get_by_role("link", name="Grid", exact=True).last.click()
     expect(page.locator("#cerq .stale")).to_have_count(1)
     expect(page.locator("#cerq .stale")).to_contain_text("Look at “Coherence” once more.")
-    assert barriers(page) == []
     page.get_by_role("button", name="Confirm again").press("Enter")
     expect(page.get_by_text("Confirmed again, on what it rests on now.")).to_be_visible()
     expect(page.locator("#cerq .stale")).to_have_count(0)
@@ -64,6 +63,6 @@ def test_a_synthesis_is_read_and_judged_by_keyboard(
     # the other pages
     for name in ("constructs", "argument", "confidence", "beside", "checklist/entreq"):
         page.goto(f"{demo.address}/synthesis/{name}/")
-        assert barriers(page) == [], name
+        assert barriers(page, ("light",)) == [], name
         page.set_viewport_size({"width": 420, "height": 900})
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, name
