@@ -32,7 +32,6 @@ def pictures(page: Page, name: str, folder: Path) -> list[Path]:
     return made
 
 
-<<<<<<< ours
 def kept_picture(page: Page, name: str, size: str) -> None:
     """The page as it stands, as `name-size.png`, where PLURIVOX_PICTURES names a folder."""
     if folder := os.environ.get("PLURIVOX_PICTURES"):
@@ -45,13 +44,6 @@ def barriers(page: Page, lights: Iterable[str] = LIGHTS) -> list[str]:
     found = []
     for light in lights:
         page.emulate_media(color_scheme="dark" if light == "dark" else "light")
-=======
-def barriers(page: Page, lights: tuple[str, ...] = LIGHTS) -> list[str]:
-    """What axe finds on the page as it is shown now, in both lights, one sentence each."""
-    found = []
-    for light in lights:
-        page.emulate_media(color_scheme=light)
->>>>>>> theirs
         for violation in Axe().run(page).response["violations"]:
             for node in violation["nodes"]:
                 found.append(f"{light}: {violation['help']}: {node['html'][:120]}")

@@ -52,7 +52,6 @@ def test_from_a_jats_file_to_an_appraised_study(page: Page, empty: Served, tmp_p
     expect(page.get_by_role("heading", name="Results")).to_be_visible()
     expect(page.locator("p.said .voice").first).to_have_text("participant")
     assert barriers(page) == []
-    pictures(page, "article-read", tmp_path)
 
     # appraisal
     page.goto(f"{empty.address}/review/")
@@ -67,4 +66,3 @@ def test_from_a_jats_file_to_an_appraised_study(page: Page, empty: Served, tmp_p
     page.goto(f"{empty.address}/review/")
     expect(page.get_by_text("yours complete")).to_be_visible()
     assert barriers(page) == []
-    pictures(page, "studies", tmp_path)

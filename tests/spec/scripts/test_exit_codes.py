@@ -99,6 +99,7 @@ def test_a_project_that_is_none_is_one_sentence(script: Script, command: str, th
         "report": ["x.docx"],
         "trace": ["x"],
         "whatif": ["--without", "source:x"],
+        "checklist": ["entreq"],
         "serve": ["--no-browser"],
     }
     answer = script.plurivox(command, str(place), *more.get(command, []))

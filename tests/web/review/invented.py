@@ -8,7 +8,7 @@ Results
 
 “They put a chair for me by the door, and nobody turned round.” (Participant 7, peer worker)
 
-One called it a second chair. 🪑 “I sat and I waited for the talk to begin” (Participant 2, nurse).
+It was called a second chair. 🪑 “I sat and I waited for the talk to begin” (P2, nurse), and left.
 
 Discussion
 

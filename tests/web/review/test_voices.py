@@ -60,11 +60,11 @@ def test_other_words_are_marked_by_paragraph_and_words(
     sit_down: SitDown, article: Articled
 ) -> None:
     client = sit_down("coder")
-    said = {"paragraph": "5", "words": "called it a\r\nsecond chair", "voice": "participant"}
+    said = {"paragraph": "5", "words": "was called a\r\nsecond chair", "voice": "participant"}
     assert client.post(article.page("voices/mark/"), said).status_code == 302
     words = load_text(article.project, article.source).words
     marked = {words[one.start : one.end]: one for one in article.marks()}
-    assert marked["called it a second chair"].confirmed
+    assert marked["was called a second chair"].confirmed
     for wrong in ({"paragraph": "99"}, {"words": "not there"}, {"words": ""}, {"voice": "nobody"}):
         assert client.post(article.page("voices/mark/"), said | wrong).status_code == 400
 
@@ -139,7 +139,7 @@ def test_the_reading_page_is_the_one_of_transcripts(
     assert re.search(
         r'<p id=t4 class="said"><a .*?</a><b class=voice>participant, proposed</b>“They', page
     )
-    assert "<b class=voice>participant, in quotation marks, proposed</b>One of them" in page
+    assert "<b class=voice>participant, in quotation marks, proposed</b>It was called" in page
     assert f'href="{article.page("voices/")}"' in page
     sit_down().post(article.page("voices/say/"), {"all": "1"})
     page = client.get(f"/coding/{article.source}/").content.decode()
