@@ -10,13 +10,19 @@ import pytest
 from plurivox import demonstration as invented
 from plurivox.evidence.problem import Refused
 from plurivox.store import demonstration
+from plurivox.store.analysis import load_analysis
+from plurivox.store.appraisal import load_answers
+from plurivox.store.argument import load_argument
 from plurivox.store.board import load_board
 from plurivox.store.check import check_project
+from plurivox.store.confidence import load_confidences
 from plurivox.store.door import close_project
 from plurivox.store.findings import load_findings
+from plurivox.store.grid import load_grid
 from plurivox.store.passes import load_pass, load_passes
 from plurivox.store.people import load_people
 from plurivox.store.project import Project
+from plurivox.store.relations import load_relations
 from plurivox.store.releases import load_releases
 from plurivox.store.settlements import load_disagreements
 from plurivox.store.sources import load_sources, load_text
@@ -41,9 +47,11 @@ def test_it_is_sound_and_marked_as_invented(built: Project) -> None:
 
 def test_nothing_of_a_study_is_missing(built: Project) -> None:
     counts = load_status(built)
-    assert counts["sources"] == counts["sessions"] == 8
+    articles = len(invented.table("studies"))
+    assert counts["sessions"] == 8
+    assert counts["sources"] == counts["sessions"] + articles == 12
     assert counts["sites"] == 3
-    assert counts["findings"] == 9
+    assert counts["findings"] == 9 + len(invented.table("review_findings")) == 12
     assert [number for number, count in counts.items() if not count] == []
     assert [one.name for one in load_people(built)] == list(invented.CODERS)
     assert len(load_releases(built)) == 1
@@ -67,9 +75,29 @@ def test_the_pass_of_both_coders_is_half_settled(built: Project) -> None:
 
 
 def test_findings_rest_on_words_for_and_against(built: Project) -> None:
-    stances = [stance for one in load_findings(built) for _, stance in one.passages]
+    reviewed = {row["number"] for row in invented.table("review_findings")}
+    own = [one for one in load_findings(built) if one.number not in reviewed]
+    stances = [stance for one in own for _, stance in one.passages]
     told = [row["side"] for row in invented.table("passages")]
     assert sorted(stances) == sorted(told)
+
+
+def test_the_synthesis_is_whole(built: Project) -> None:
+    analysis = load_analysis(built)
+    grid = load_grid(built, analysis)
+    assert [one.name for one in grid.studies][0] == "Halvorsen 2021"
+    assert len(grid.studies) == 4
+    kinds = {one.kind for one in load_relations(built)}
+    assert kinds == {"reciprocal", "refutational", "no equivalent"}
+    assert all(grid.third)
+    assert load_argument(built)
+    judged = [one for one in load_confidences(built, analysis) if one.begun]
+    assert [one.assessment.overall for one in judged] == ["moderate", "high", "low"]
+    assert not any(one.lacking or one.stale or one.refused for one in judged)
+    own = [one for one in load_confidences(built, analysis) if not one.begun]
+    assert all("our own focus groups" in one.refused for one in own)
+    appraised = {(one.study, one.person) for one in load_answers(built, None)}
+    assert len(appraised) == 8
 
 
 def test_what_fails_half_way_leaves_no_file(
