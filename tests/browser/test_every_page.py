@@ -21,7 +21,7 @@ from tests.browser.looks import barriers, kept_picture
 from tests.browser.served import Served, run, served
 from tests.web.walk import walk
 
-TABS = 500  # at most: what a page has more than that of is one long list
+TABS = 120  # at most: what a page has more than that of is one long list
 BEYOND = """() => Math.max(document.documentElement.scrollWidth - innerWidth,
   -Math.min(0, ...[...document.querySelectorAll("main *")]
     .filter(e => e.checkVisibility() && !e.closest(".scroll-x, .sr, .skip, svg"))
@@ -77,7 +77,7 @@ def places(seated: Page, serving: Served) -> dict[str, str]:
 
     here = seated.url.removeprefix(serving.address)
     found: dict[str, str] = {}
-    starts = ["/", here, "/coding/passes/proposals/", "/coding/releases/1/now/"]
+    starts = ["/", here, "/who/", "/coding/passes/proposals/", "/coding/releases/1/now/"]
     for name, address, words in walk(get, starts, few=1):
         if words:
             found.setdefault(name, address)
