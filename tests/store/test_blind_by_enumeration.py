@@ -134,6 +134,7 @@ def asked(name: str, function: Callable[..., Any], desk: Desk) -> list[dict[str,
         "layers": desk.layers,
         "person": desk.id,
         "by": desk.id,
+        "reader": desk.id,
         "source": text.source,
         "text": text.id,
         "words": "nurse",
@@ -150,6 +151,8 @@ def asked(name: str, function: Callable[..., Any], desk: Desk) -> list[dict[str,
         "key": load_gathered(desk.project, "code", load_analysis(desk.project))[0].id
         if name == "trace.load_trace"
         else None,
+        "checklist": "entreq",
+        "passages": [(text.source, text.id, 0, 10)],
         "without": Without(sources=frozenset({text.source})),
     }
     parameters = inspect.signature(function).parameters

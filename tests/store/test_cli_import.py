@@ -109,7 +109,8 @@ def test_as_says_what_a_file_is(study: Path, tmp_path: Path) -> None:
     assert done.stdout.strip() == "odd.csv: 2 participants."
     wrong = plurivox("import", study, odd, "--as", "novel")
     assert (wrong.returncode, wrong.stdout) == (2, "")
-    assert "invalid choice: 'novel' (choose from 'transcript', 'participants'" in wrong.stderr
+    kinds = "(choose from 'transcript', 'article', 'participants'"
+    assert f"invalid choice: 'novel' {kinds}" in wrong.stderr
 
 
 def test_coder_pass_and_sources(study: Path, talk: Path, tmp_path: Path) -> None:

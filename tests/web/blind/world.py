@@ -19,8 +19,6 @@ from django.test import Client
 
 from plurivox.store import clock, keys, pins
 from plurivox.store.acts import act
-from plurivox.store.appraisal import QUESTIONS, save_answers
-from plurivox.store.argument import save_argument
 from plurivox.store.codebook_acts import change_code, move_code, new_code, retire_code
 from plurivox.store.coding_acts import (
     code_hits,
@@ -29,11 +27,8 @@ from plurivox.store.coding_acts import (
     save_coding,
     save_codings,
 )
-from plurivox.store.confidence import save_confidence
-from plurivox.store.constructs import confirm_construct
 from plurivox.store.door import create_project, open_project
 from plurivox.store.examples import save_example
-from plurivox.store.finding_acts import new_finding, weigh
 from plurivox.store.importing import Choices, File, read_files, store_files
 from plurivox.store.influences import Claimed, save_link
 from plurivox.store.keys import passage_id
@@ -43,22 +38,20 @@ from plurivox.store.passes import load_pass
 from plurivox.store.people import load_person, save_person
 from plurivox.store.project import Project
 from plurivox.store.readings import save_reading
-from plurivox.store.relations import Related, save_relation
 from plurivox.store.releases import save_release
 from plurivox.store.settlements import Ruling, load_disagreements, settle
-from plurivox.store.studies import load_studies, save_study, tie_report
 from plurivox.store.themes import load_themes
 from plurivox.store.undo import redo, undo
-from plurivox.synthesis.confidence import Assessment, Judgement
 from plurivox.web.coding import answered
 from plurivox.web.serving import Serving
 from tests.store.blind_study import Study, blind_study
+from tests.web.blind.literature import NURSE, appraise, review, synthesise
 
 PIN = "2468"
 START = 1_700_000_000_000  # of everything, in milliseconds since 1970
 LATER = START + 3 * 86_400_000  # when Bo works
 NOW = LATER + 86_400_000  # when the others look
-NURSE, TEA, MONEY = "The nurse who sat down.", "I made tea.", "The contract ran for six months."
+TEA, MONEY = "I made tea.", "The contract ran for six months."
 SECRET = "Warm tea"  # the name of the code that Bo invents
 
 # Everybody who must not notice, by what they are to Bo.
@@ -205,18 +198,6 @@ THEMES = (
     "Loose ends,What frays.,Pay and contract\n"
 )
 ITEMS = "kind,no,name,definition\nprinciple,1,Presence,Invented: being there.\n"
-ARTICLE = """Methods
-
-We asked four peer workers.
-
-Results
-
-“They put a chair for me by the door, and nobody turned round.” (Participant 7, peer worker)
-
-Discussion
-
-A chair is not a voice.
-"""
 FINDINGS = "claim,theme,polarity\nSomebody who sits down is remembered.,Being held,facilitator\n"
 
 
@@ -229,7 +210,7 @@ def _study(project: Project) -> Study:
     files = [File(f"{name}.csv", words.encode()) for name, words in tables.items()]
     outcomes = store_files(project, read_files(files), Choices(), by=owner)
     assert all(one.stored for one in outcomes), outcomes
-    _review(study)
+    review(study)
     held, loose = (("theme", one.id) for one in load_themes(project))
     save_link(project, Claimed(loose, held, "less", "hypothesis"), by=owner)
     _pilot(study)
@@ -243,44 +224,10 @@ def _study(project: Project) -> Study:
     one = load_pass(project, "first").id
     save_memo(project, ("coding", own), "Ada’s own thought.", in_pass=one, by=ada)
     new_code(project, "Ada’s own code", by=ada, in_pass=one)
-    _synthesis(study)
+    synthesise(study)
     for name in ("Owner", *PEOPLE):
         pins.set_pin(project, study.person(name), PIN)
     return study
-
-
-def _synthesis(study: Study) -> None:
-    """Noa and Ben as if they were articles, with two constructs, and a finding on both."""
-    project, by = study.project, study.owner
-    for source, name in (("ben", "Adeyemi 2018"), ("noa", "Halvorsen 2021")):
-        tie_report(project, study.text(source).source, name, by=by)
-    studies = {one.name: one.id for one in load_studies(project)}
-    ours, theirs = study.code("Support"), study.code("Pay and contract")
-    confirm_construct(project, ours, studies["Halvorsen 2021"], "first", by=by)
-    confirm_construct(project, theirs, studies["Adeyemi 2018"], "second", by=by)
-    said = Related(studies["Adeyemi 2018"], ours, "refutational", "It is not so here.", theirs)
-    save_relation(project, said, by=by)
-    spans = [(study.text("noa"), NURSE), (study.text("ben"), "six months")]
-    keys = [
-        passage_id(text.id, text.words.index(words), text.words.index(words) + len(words))
-        for text, words in spans
-    ]
-    finding = new_finding(project, load_themes(project)[0].id, "Both studies say so.", by=by)
-    weigh(project, finding, dict.fromkeys(keys, "for"), [], by=by)
-    judged = {"adequacy": Judgement("minor", "Two passages.")}
-    save_confidence(project, finding, Assessment(judged), by=by)
-    save_argument(project, "Somebody sits down.", by=by)
-
-
-def _review(study: Study) -> None:
-    """An article with a quotation, and Ada’s appraisal of its study, which Bo has yet to answer."""
-    read = read_files([File("Okello 2020.txt", ARTICLE.encode())], "article")
-    outcome = store_files(study.project, read, Choices(), by=study.owner)[0]
-    assert outcome.stored, outcome
-    one = next(s for s in load_studies(study.project) if s.name == "Okello 2020")
-    save_study(study.project, "Bare 2019", by=study.owner)
-    answers = dict.fromkeys(range(1, QUESTIONS + 1), ("no", "Ada’s own note."))
-    save_answers(study.project, one.id, "casp", answers, by=study.person("Ada"))
 
 
 def _pilot(study: Study) -> None:
@@ -339,10 +286,7 @@ def bo_works(study: Study) -> Made:
     retire_code(project, unwanted, reason="too wide", by=bo)
 
     save_reading(project, noa.source, by=bo, day="2026-11-20")
-    article, _ = load_studies(project)  # all of one tool but a question, and some of the other
-    for tool, last in (("casp", QUESTIONS - 1), ("jbi", 3)):
-        said_of = dict.fromkeys(range(1, last + 1), ("yes", SECRET))
-        save_answers(project, article.id, tool, said_of, by=bo)
+    appraise(project, bo, SECRET)
     alone = span("I was a patient first.")
     coding = save_coding(project, **alone, code=proposal, **said)
     save_codings(project, **span(NURSE), codes=[study.code("Support"), proposal], **said)

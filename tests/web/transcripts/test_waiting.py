@@ -105,7 +105,7 @@ def test_cancelling_while_it_is_stored_leaves_no_trace(
     while one.work is None or one.work.progress().what != "Storing":
         assert time.monotonic() < until
         time.sleep(0.01)
-    assert re.search(r"Storing: \d+ of 60", client.get(f"{there}how-far/").content.decode())
+    assert re.search(r"Storing: \d+ of 30", client.get(f"{there}how-far/").content.decode())
     assert client.post(f"{there}cancel/")["Location"] == CHOOSE
     assert one.work.process.poll() is not None and not one.folder.exists()
     assert load_sources(project) == []
