@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -21,6 +21,7 @@ from plurivox.store.keys import as_id
 from plurivox.store.project import Project
 
 NewProject = Callable[..., Project]
+NEW = {"new_project", "new_project_of_module"}
 
 database.set_up()  # test modules import the models, which need Django to be there
 
@@ -36,7 +37,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     if postgres():
         once = pytest.mark.skip(reason="passed on SQLite: it meets no project in PostgreSQL")
         for item in items:
-            of_a_base = "new_project" in getattr(item, "fixturenames", ())
+            of_a_base = NEW & set(getattr(item, "fixturenames", ()))
             if not of_a_base and item.get_closest_marker("postgres") is None:
                 item.add_marker(once)
 
@@ -55,6 +56,22 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def new_project(tmp_path: Path, empty_file: Path) -> Iterator[NewProject]:
     """Makes projects: `new_project(title="…", owner="Owner", name="study")`."""
+    with projects_in(tmp_path, empty_file) as make:
+        yield make
+
+
+@pytest.fixture(scope="module")
+def new_project_of_module(
+    tmp_path_factory: pytest.TempPathFactory, empty_file: Path
+) -> Iterator[NewProject]:
+    """Makes projects that the tests of a file share; these only look at them."""
+    with projects_in(tmp_path_factory.mktemp("shared"), empty_file) as make:
+        yield make
+
+
+@contextmanager
+def projects_in(folder: Path, empty_file: Path) -> Iterator[NewProject]:
+    """A way to make projects; they are taken away in the end."""
     made: list[Project] = []
 
     def make(title: str = "Invented", owner: str = "Owner", name: str = "study") -> Project:
@@ -62,7 +79,7 @@ def new_project(tmp_path: Path, empty_file: Path) -> Iterator[NewProject]:
             slug = f"{name}-{uuid.uuid4().hex}"
             made.append(create_project(f"{postgres().partition('#')[0]}#{slug}", title, owner))
         else:
-            path = tmp_path / f"{name}{len(made) or ''}.plurivox"
+            path = folder / f"{name}{len(made) or ''}.plurivox"
             shutil.copyfile(empty_file, path)
             made.append(begin_project(database.connect(str(path)), str(path), title, owner))
         return made[-1]

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.coded_page import awake, kept, opened, saved
+from tests.browser.coded_page import kept, opened
 from tests.browser.conftest import sit_down
 from tests.browser.looks import barriers, pictures
-from tests.browser.served import Served, run, served
+from tests.browser.served import Served, run
+from tests.browser.team import Team, change_seats, code_all, lead_and_coders
 
 # Invented: a conversation on how somebody works.
 INVENTED = """Researcher: What do you do when you listen to a recording again?
@@ -32,19 +32,6 @@ BOOK = "name,short\nMethods,How somebody goes about it\nTools,What somebody work
 OWN = "In her own words"  # the code that Ada invents
 
 
-@dataclass(slots=True)
-class Team:
-    """Three people at one computer, one after the other, on one study."""
-
-    page: Page
-    serving: Served
-    project: Path
-    source: str
-
-    def go(self, page: Page, address: str) -> None:
-        page.goto(f"{self.serving.address}/{address}")
-
-
 @pytest.fixture(params=["an invented interview", "a real interview"])
 def team(
     request: pytest.FixtureRequest, tmp_path: Path, chromium: Browser, errors: list[str]
@@ -59,61 +46,8 @@ def team(
     book.write_text(BOOK, encoding="utf-8")
     run("new", str(project), "--title", "Listening again", "--owner", "Lena")
     run("import", str(project), str(text), str(book), "--yes")
-    with served(project) as serving:
-        # The printed address lets one browser in: the three take turns at one, as at one computer.
-        size = {"width": 1366, "height": 768}
-        context = chromium.new_context(viewport=size, reduced_motion="reduce")  # type: ignore[arg-type]
-        context.set_default_timeout(15_000)
-        page = context.new_page()
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        sit_down(page, serving, "Lena")
-        add(page, serving, "Ada")
-        add(page, serving, "Bo")
-        yield Team(page, serving, project, text.stem)
-        context.close()
-    assert errors == []
-
-
-def add(page: Page, serving: Served, name: str) -> None:
-    page.goto(f"{serving.address}/people/")
-    page.get_by_label("Name").fill(name)
-    page.get_by_role("button", name="Add").click()
-    expect(page.get_by_role("rowheader", name=name)).to_be_visible()
-
-
-def change_seats(team: Team, name: str, *, first: bool = False) -> Page:
-    """Somebody else sits down: they choose their name and type their PIN."""
-    page = team.page
-    page.goto(f"{team.serving.address}/you/")
-    page.get_by_role("button", name="Leave").click()
-    page.get_by_role("link", name=name).click()
-    page.get_by_label("PIN", exact=True).fill("2468")
-    if first:
-        page.get_by_label("The same once more").fill("2468")
-    page.get_by_role("button", name="Go on").click()
-    page.wait_for_url(f"{team.serving.address}/")
-    return page
-
-
-def code_turn(page: Page, number: int, code: str) -> None:
-    """Go to a turn, choose it, type a code, take it."""
-    there = page.locator("#passages li button").count()
-    page.evaluate(f"location.hash = 't{number}'")
-    expect(page.locator(f"#t{number}")).to_have_class("here")
-    page.keyboard.press("Shift+Enter")
-    page.keyboard.type(code)
-    page.keyboard.press("Enter")
-    page.wait_for_function(
-        "n => document.querySelectorAll('#passages li button').length > n", arg=there
-    )
-
-
-def code_all(team: Team, page: Page, codes: dict[int, str]) -> None:
-    opened(page, team.serving.address, team.source)
-    awake(page)
-    for number, code in codes.items():
-        code_turn(page, number, code)
-    saved(page)
+    with lead_and_coders(project, text.stem, chromium, errors) as team:
+        yield team
 
 
 def settle(page: Page, key: str, reason: str) -> None:
@@ -255,12 +189,17 @@ def decisions(team: Team) -> list[str | None]:
     return [row["settled"] for row in rows]
 
 
+def focus_groups(page: Page) -> Locator:
+    """The pass over the focus groups; another is over the articles."""
+    return page.locator("li", has=page.get_by_role("heading", name="first four", exact=True))
+
+
 def test_a_meeting_without_computers_has_it_on_paper(
     page: Page, demo: Served, tmp_path: Path
 ) -> None:
     sit_down(page, demo, "Lena M.")
     page.goto(f"{demo.address}/coding/passes/")
-    page.get_by_role("link", name="Print for a meeting").click()
+    focus_groups(page).get_by_role("link", name="Print for a meeting").click()
     assert barriers(page) == []
     pictures(page, "discussion", tmp_path)
     page.emulate_media(media="print")
@@ -275,7 +214,7 @@ def test_a_meeting_without_computers_has_it_on_paper(
 def test_a_new_span_is_chosen_by_keyboard(page: Page, demo: Served) -> None:
     sit_down(page, demo, "Lena M.")
     page.goto(f"{demo.address}/coding/passes/")
-    page.get_by_role("link", name="Compare").click()
+    focus_groups(page).get_by_role("link", name="Compare").click()
     page.wait_for_selector("html[data-ready]", state="attached")
     page.keyboard.press("s")
     words = page.locator("#new-words")

@@ -36,6 +36,7 @@ def test_from_a_jats_file_to_an_appraised_study(page: Page, empty: Served, tmp_p
     expect(page.locator(".said.proposed")).to_be_focused()  # where the next one waits
     page.keyboard.press("a")
     expect(page.locator(".said.author.confirmed")).to_have_count(1)
+    page.wait_for_load_state()  # keys are heard once the scripts of the page have come
     page.keyboard.press("u")
     expect(page.locator(".said.proposed")).to_have_count(1)
     page.get_by_role("button", name="Confirm all 1 as proposed").click()

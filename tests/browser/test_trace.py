@@ -34,7 +34,7 @@ def test_a_sentence_of_the_report_opens_onto_the_words(
     passage = "Wir hatten das in der Leitungsrunde zweimal besprochen"
     page.get_by_role("link", name=passage).first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text(passage)
-    expect(page.locator("#lanes")).to_contain_text("Lena M. · first four (independent, ready)")
+    expect(page.locator("#lanes")).to_contain_text("Lena M. · first four (independent, ready, release 1)")
     expect(page.locator("#settled")).to_contain_text("Lena M.’s was kept")
     assert barriers(page) == []
     pictures(page, "trace-passage", tmp_path)

@@ -32,6 +32,7 @@ from plurivox.store.readings import save_reading
 from plurivox.store.undo import redo, undo
 from plurivox.themes.whatif import Without
 from tests.store.reading_study import KEY, NURSE, TEA, Desk, close, reading_study
+from tests.store_fixtures import NewProject, owner_of
 
 from .blind_study import Study
 
@@ -45,7 +46,17 @@ WITHOUT = {
     "settlements.load_all_origins": "of codings of the consensus layer; load_origins is called",
     "analysis_layers.load_analysis_layers": "of load_analysis, which is called",
 }
+OTHERS = ("Bo", "Owner", "Rita")
 FILES = ("waiting", "work")  # files between being chosen and being imported: no project yet
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Seen:
+    """The secrets; of every function what Bo met before, and what each person meets after."""
+
+    hers: set[str]
+    before: dict[str, list[list[str]]]
+    after: dict[str, dict[str, list[list[str]]]]
 
 
 @pytest.fixture
@@ -53,10 +64,19 @@ def study(project: Project, owner: uuid.UUID) -> Study:
     return reading_study(project, owner)
 
 
-@pytest.fixture
-def hers(study: Study) -> set[str]:
-    """What Ada makes blind: the keys of all her rows, and the words in them."""
-    return {key.hex for key in work(Desk(study, "Ada"), SECRET)} | {SECRET}
+@pytest.fixture(scope="module")
+def seen(new_project_of_module: NewProject) -> Seen:
+    """What everybody meets before Ada works and afterwards, of every function, on one study."""
+    project = new_project_of_module()
+    study = reading_study(project, owner_of(project))
+    bo = Desk(study, "Bo")
+    before = {name: met(name, one, bo) for name, one in loaders()}
+    hers = {key.hex for key in work(Desk(study, "Ada"), SECRET)} | {SECRET}
+    after = {
+        who: {name: met(name, one, Desk(study, who)) for name, one in loaders()}
+        for who in (*OTHERS, "Ada")
+    }
+    return Seen(hers, before, after)
 
 
 def work(ada: Desk, word: str) -> list[uuid.UUID]:
@@ -121,9 +141,7 @@ def loaders() -> list[tuple[str, Callable[..., Any]]]:
     return sorted(one for one in found if one[0] not in WITHOUT)
 
 
-LOADERS = pytest.mark.parametrize(
-    ("name", "function"), loaders(), ids=[name for name, _ in loaders()]
-)
+LOADERS = pytest.mark.parametrize("name", [name for name, _ in loaders()])
 
 
 def asked(name: str, function: Callable[..., Any], desk: Desk) -> list[dict[str, Any]]:
@@ -182,34 +200,28 @@ def met(name: str, function: Callable[..., Any], desk: Desk) -> list[list[str]]:
     return found
 
 
-@pytest.mark.parametrize("who", ["Bo", "Owner", "Rita"])
+@pytest.mark.parametrize("who", OTHERS)
 @LOADERS
-def test_nobody_else_meets_what_a_coder_makes_blind(
-    study: Study, hers: set[str], name: str, function: Callable[..., Any], who: str
-) -> None:
-    words = [word for one in met(name, function, Desk(study, who)) for word in one]
-    assert not [word for word in words for secret in hers if secret in word]
+def test_nobody_else_meets_what_a_coder_makes_blind(seen: Seen, name: str, who: str) -> None:
+    words = [word for one in seen.after[who][name] for word in one]
+    assert not [word for word in words for secret in seen.hers if secret in word]
 
 
 @LOADERS
-def test_what_others_meet_is_the_same_whether_she_works_or_not(
-    study: Study, name: str, function: Callable[..., Any]
-) -> None:
+def test_what_others_meet_is_the_same_whether_she_works_or_not(seen: Seen, name: str) -> None:
     """Not a count, not an order, not a time: all that Bo loads before is what he loads after."""
-    before = met(name, function, Desk(study, "Bo"))
-    work(Desk(study, "Ada"), SECRET)
-    assert met(name, function, Desk(study, "Bo")) == before
+    assert seen.after["Bo"][name] == seen.before[name]
 
 
-def test_she_herself_meets_all_of_it(study: Study, hers: set[str]) -> None:
+def test_she_herself_meets_all_of_it(seen: Seen) -> None:
     """The tests above look for something that is there."""
-    ada = Desk(study, "Ada")
-    words = {word for one in loaders() for answer in met(*one, ada) for word in answer}
+    words = {word for answers in seen.after["Ada"].values() for one in answers for word in one}
     assert SECRET in words
-    assert len(hers & words) >= 6
+    assert len(seen.hers & words) >= 6
 
 
-def test_once_the_pass_is_closed_everybody_meets_it(study: Study, hers: set[str]) -> None:
+def test_once_the_pass_is_closed_everybody_meets_it(study: Study) -> None:
+    work(Desk(study, "Ada"), SECRET)
     close(study, "first")
     bo = Desk(study, "Bo")
     assert SECRET in set(leaves(load_memos(study.project, layers=bo.layers)))

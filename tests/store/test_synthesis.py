@@ -9,7 +9,7 @@ import pytest
 
 from plurivox.evidence.problem import Refused
 from plurivox.store.analysis import load_analysis, load_gathered
-from plurivox.store.appraisal import save_answer
+from plurivox.store.appraisal import load_answers, save_answer
 from plurivox.store.argument import load_argument, save_argument
 from plurivox.store.beside import beside_answer, load_beside, load_said_beside, save_said_beside
 from plurivox.store.check import check_project
@@ -26,6 +26,7 @@ from plurivox.store.confidence import (
 from plurivox.store.constructs import NONE, confirm_construct, load_constructs, set_voice
 from plurivox.store.finding_acts import weigh
 from plurivox.store.grid import load_grid, load_grid_releases, release_grid, translate_cell
+from plurivox.store.people import load_person, save_person
 from plurivox.store.project import Project
 from plurivox.store.relations import Related, load_relations, remove_relation, save_relation
 from plurivox.store.studies import change_study
@@ -285,3 +286,23 @@ def test_every_file_of_a_synthesis_is_written(made: Synthesis, kind: str, tmp_pa
         write_synthesis(made.project, kind, str(tmp_path / "x.csv"))
     with pytest.raises(Refused, match="these are: grid"):
         write_synthesis(made.project, "poem", str(tmp_path / "x.html"))
+
+
+def test_answers_of_another_are_told_when_two_are_through(made: Synthesis) -> None:
+    project, ada = made.project, load_person(made.project, "Ada").id
+    save_person(project, "Bo", "coder", by=made.owner)
+    bo = load_person(project, "Bo").id
+
+    def told_to(reader: uuid.UUID | None) -> set[uuid.UUID]:
+        return {one.person for one in load_answers(project, reader)}
+
+    made.appraise("Halm 2020", by=ada)
+    # whoever has not begun may be the second; what rests on an appraisal asks as nobody
+    assert (told_to(ada), told_to(bo), told_to(made.owner)) == ({ada}, set(), set())
+    assert told_to(None) == {ada}
+    save_answer(project, made.study("Halm 2020"), "casp", 1, "no", by=bo)
+    assert (told_to(ada), told_to(bo), told_to(None)) == ({ada}, {bo}, {ada})
+    made.appraise("Halm 2020", by=bo)
+    assert told_to(ada) == told_to(bo) == told_to(made.owner) == told_to(None) == {ada, bo}
+    save_answer(project, made.study("Halm 2020"), "casp", 1, "no", by=made.owner)
+    assert told_to(made.owner) == {made.owner}

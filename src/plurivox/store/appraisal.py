@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
 from plurivox.evidence.problem import Refused
@@ -31,8 +31,9 @@ class AnswerView:
 def load_answers(project: Project, reader: uuid.UUID | None) -> list[AnswerView]:
     """The answers that a reader may see; with None those of everybody who has answered all.
 
-    Two people appraise independently: another's answers about a study are seen once that person has
-    answered every question of the tool, and so has the reader, if the reader began.
+    Two people appraise independently. Another's answers about a study are seen once two have
+    answered every question of the tool, and the reader too, if the reader began: who has not begun
+    may be the second to appraise.
     """
     rows = Appraisal.objects.using(project.alias).filter(project=project.id, alive=True)
     found = [
@@ -40,22 +41,34 @@ def load_answers(project: Project, reader: uuid.UUID | None) -> list[AnswerView]
         for one in rows.order_by("study", "tool", "number", "person")
         if one.answer
     ]
-    done: dict[tuple[uuid.UUID, str, uuid.UUID], int] = defaultdict(int)
-    for one in found:
-        done[one.study, one.tool, one.person] += 1
-    return [one for one in found if _seen(one, reader, done)]
+    whole = finished(found)
+    begun = {(one.study, one.tool) for one in found if one.person == reader}
+    return [one for one in found if _seen(one, reader, whole[one.study, one.tool], begun)]
+
+
+def finished(answers: Iterable[AnswerView]) -> dict[tuple[uuid.UUID, str], tuple[uuid.UUID, ...]]:
+    """Of each study and tool who has answered every question."""
+    counts: dict[tuple[uuid.UUID, str], Counter[uuid.UUID]] = defaultdict(Counter)
+    for one in answers:
+        counts[one.study, one.tool][one.person] += 1
+    whole = {
+        asked: tuple(person for person, n in people.items() if n >= QUESTIONS)
+        for asked, people in counts.items()
+    }
+    return defaultdict(tuple, whole)
 
 
 def _seen(
     one: AnswerView,
     reader: uuid.UUID | None,
-    done: dict[tuple[uuid.UUID, str, uuid.UUID], int],
+    whole: tuple[uuid.UUID, ...],
+    begun: Set[tuple[uuid.UUID, str]],
 ) -> bool:
     if one.person == reader:
         return True
-    whole = done[one.study, one.tool, one.person] >= QUESTIONS
-    own = done.get((one.study, one.tool, reader), QUESTIONS) if reader else QUESTIONS
-    return whole and own >= QUESTIONS
+    if reader is None or one.person not in whole:
+        return one.person in whole
+    return len(whole) > 1 and (reader in whole or (one.study, one.tool) not in begun)
 
 
 def save_answer(

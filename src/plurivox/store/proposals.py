@@ -28,6 +28,7 @@ class ProposalView:
     name: str
     coder: uuid.UUID
     short: str
+    full: str
     decision: str
     to: uuid.UUID | None
     reason: str
@@ -48,6 +49,7 @@ def load_proposals(project: Project, one: CodingPass) -> list[ProposalView]:
             code.name,
             _coder(code),
             code.short,
+            code.full,
             decided[code.id].decision if code.id in decided else "",
             decided[code.id].to_id if code.id in decided else None,
             decided[code.id].reason if code.id in decided else "",

@@ -12,7 +12,13 @@ from django.shortcuts import render
 from plurivox.coding.agreement import STATISTICS, Agreement
 from plurivox.evidence.problem import Refused
 from plurivox.review.appraisal import TOOLS, Answer, Beside, Question, Tool, refused, side_by_side
-from plurivox.store.appraisal import QUESTIONS, AnswerView, save_answers
+from plurivox.store.appraisal import (
+    QUESTIONS,
+    AnswerView,
+    finished,
+    load_answers,
+    save_answers,
+)
 from plurivox.store.people import load_people
 from plurivox.store.project import Project
 from plurivox.store.studies import load_studies
@@ -22,7 +28,6 @@ from ..addresses import address
 from ..pages import page
 from ..request import Request
 from .access import access_study
-from .own import finished, load_open_answers
 
 LONGEST = 2_000  # letters of a note
 
@@ -42,7 +47,7 @@ def appraisal(request: Request, study: uuid.UUID) -> HttpResponse:
     """Ten questions of a tool about a study; a POST saves one's own answers as one act."""
     one = access_study(request, study)
     tool = _tool(request)
-    answers = load_open_answers(request.project, request.person.id)
+    answers = load_answers(request.project, request.person.id)
     here = [each for each in answers if each.study == study and each.tool == tool.key]
     me = request.person.id
     if request.method == "POST":
@@ -147,7 +152,7 @@ def overview(request: Request) -> HttpResponse:
     """Questions × studies: one's own answers, and those of others where two have answered all."""
     tool = _tool(request)
     studies = load_studies(request.project)
-    found = load_open_answers(request.project, request.person.id)
+    found = load_answers(request.project, request.person.id)
     answers = [one for one in found if one.tool == tool.key]
     whole = finished(answers)
     names = _names(request.project, list({one.person for one in answers}))

@@ -10,6 +10,7 @@ from django.shortcuts import render
 
 from plurivox.access.permissions import check_can
 from plurivox.evidence.problem import Refused
+from plurivox.store.appraisal import load_answers
 from plurivox.store.studies import FIELDS, StudyView, change_study, load_studies, save_study
 from plurivox.store.voices import load_unconfirmed
 
@@ -18,7 +19,7 @@ from ..pages import page
 from ..request import Request
 from .access import access_study
 from .forms import StudyForm
-from .own import Standing, load_open_answers, standing
+from .standing import Standing, standing
 
 TAKEN = ("project", "study", "by", "name", *FIELDS)  # no names of further facts
 
@@ -53,7 +54,7 @@ def index(request: Request) -> HttpResponse:
     """All studies in the order of reading, with what is still to be done in each."""
     studies = load_studies(request.project)
     waiting = load_unconfirmed(request.project)
-    answers = load_open_answers(request.project, request.person.id)
+    answers = load_answers(request.project, request.person.id)
     opens, appraise = addresses("review:study"), addresses("review:appraisal")
     reports = _reports(studies, waiting)
     rows = [
