@@ -13,23 +13,22 @@ SIZES = {"wide": (1366, 768), "1920": (1920, 1080), "narrow": (420, 900)}
 LIGHTS = ("light", "dark")
 
 
-def pictures(page: Page, name: str, folder: Path) -> list[Path]:
-    """The page in every size and light, whole, as `name-size-light.png` in a folder.
+def pictures(page: Page, name: str, folder: Path | None = None) -> None:
+    """Fails where a page is wider than its window, in any size and light.
 
-    PLURIVOX_PICTURES names a folder to keep them in. Fails where a page is wider than its window.
+    Where PLURIVOX_PICTURES names a folder, the page is kept there whole, as `name-size-light.png`:
+    a picture that nobody looks at is not worth its second.
     """
-    folder = Path(os.environ.get("PLURIVOX_PICTURES") or folder)
-    folder.mkdir(parents=True, exist_ok=True)
-    made = []
+    folder = Path(kept) if (kept := os.environ.get("PLURIVOX_PICTURES")) else folder
     for size, (width, height) in SIZES.items():
         page.set_viewport_size({"width": width, "height": height})
         for light in LIGHTS:
             page.emulate_media(color_scheme=light)
             overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
             assert overflow <= 0, f"{name} is {overflow} px too wide at {width} px"
-            made.append(folder / f"{name}-{size}-{light}.png")
-            page.screenshot(path=made[-1], full_page=True)
-    return made
+            if folder:
+                folder.mkdir(parents=True, exist_ok=True)
+                page.screenshot(path=folder / f"{name}-{size}-{light}.png", full_page=True)
 
 
 VIOLATIONS = {"resultTypes": ["violations"]}

@@ -69,7 +69,7 @@ def test_two_people_code_blind_and_come_to_a_consensus(team: Team, tmp_path: Pat
     expect(page.get_by_label("Ada")).to_be_checked()
     expect(page.get_by_label("Lena")).not_to_be_checked()
     assert barriers(page) == []
-    pictures(page, "pass-new", tmp_path)
+    pictures(page, "pass-new")
     page.get_by_role("button", name="Open the pass").click()
     expect(page.locator(".notes")).to_contain_text("The pass “first reading” is open")
 
@@ -93,7 +93,7 @@ def test_two_people_code_blind_and_come_to_a_consensus(team: Team, tmp_path: Pat
     line = page.locator("li", has=page.get_by_role("heading", name="first reading"))
     expect(line).to_contain_text("Ada declared done, Bo")
     assert barriers(page) == []
-    pictures(page, "passes", tmp_path)
+    pictures(page, "passes")
     assert kept(team.project, "--as-user", "Lena") == []
     assert json.loads(run("status", str(team.project), "--json"))["codings"] == 0
     team.go(page, "coding/codebook/")
@@ -110,14 +110,14 @@ def test_two_people_code_blind_and_come_to_a_consensus(team: Team, tmp_path: Pat
     expect(page.get_by_text("Closing is final.")).to_be_visible()
     expect(page.get_by_text("Declared done: Ada, Bo.")).to_be_visible()
     assert barriers(page) == []
-    pictures(page, "pass-close", tmp_path)
+    pictures(page, "pass-close")
     page.get_by_role("button", name="Close it for good").click()
 
     # Ada's own code is read as Tools from now on; no coding changes by that.
     expect(page.get_by_role("heading", level=1)).to_have_text("Proposed codes")
     expect(page.get_by_text("proposed by Ada")).to_be_visible()
     assert barriers(page) == []
-    pictures(page, "proposals", tmp_path)
+    pictures(page, "proposals")
     page.get_by_label("Reason").fill("Words are what she works with")
     page.get_by_label(f"Read “{OWN}” as").select_option("Tools")
     page.get_by_role("button", name="Map").click()
@@ -129,7 +129,7 @@ def test_two_people_code_blind_and_come_to_a_consensus(team: Team, tmp_path: Pat
     expect(page.locator("#settling h2")).to_have_text("3 to settle")
     expect(page.locator(".lane-head.a")).to_have_text("A Ada")
     assert barriers(page) == []
-    pictures(page, "comparison", tmp_path)
+    pictures(page, "comparison")
     page.set_viewport_size({"width": 1366, "height": 768})
     page.keyboard.press("t")
     page.keyboard.type("What would she say herself?")
@@ -157,7 +157,7 @@ def test_two_people_code_blind_and_come_to_a_consensus(team: Team, tmp_path: Pat
     page.get_by_role("button", name="Release the codebook").click()
     expect(page.locator(".notes")).to_contain_text("Release 1 of the codebook is made")
     assert barriers(page) == []
-    pictures(page, "consensus", tmp_path)
+    pictures(page, "consensus")
     rows = [r for r in kept(team.project) if r["pass"] == "first reading, consensus"]
     assert {row["code"] for row in rows} == {"Methods", "Tools"}
 
@@ -168,11 +168,11 @@ def test_two_people_code_blind_and_come_to_a_consensus(team: Team, tmp_path: Pat
     page.get_by_text("More statistics").click()
     expect(page.get_by_role("heading", name="Cohen's kappa, by turn")).to_be_visible()
     assert barriers(page) == []
-    pictures(page, "agreement", tmp_path)
+    pictures(page, "agreement")
     page.locator(".cells a.number").first.click()
     expect(page.locator(".units li").first).to_be_visible()
     assert barriers(page) == []
-    pictures(page, "units", tmp_path)
+    pictures(page, "units")
 
     # And the report reads the consensus.
     report = tmp_path / "report.docx"
@@ -194,14 +194,12 @@ def focus_groups(page: Page) -> Locator:
     return page.locator("li", has=page.get_by_role("heading", name="first four", exact=True))
 
 
-def test_a_meeting_without_computers_has_it_on_paper(
-    page: Page, demo: Served, tmp_path: Path
-) -> None:
+def test_a_meeting_without_computers_has_it_on_paper(page: Page, demo: Served) -> None:
     sit_down(page, demo, "Lena M.")
     page.goto(f"{demo.address}/coding/passes/")
     focus_groups(page).get_by_role("link", name="Print for a meeting").click()
     assert barriers(page) == []
-    pictures(page, "discussion", tmp_path)
+    pictures(page, "discussion")
     page.emulate_media(media="print")
     expect(page.locator(".top")).not_to_be_visible()
     expect(page.locator(".lines").first).to_be_visible()

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -80,22 +78,20 @@ PAGES: dict[str, Callable[[Page, str], None]] = {
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_looks_right_and_shuts_nobody_out(
-    name: str, page: Page, demo: Served, tmp_path: Path
-) -> None:
+def test_a_page_is_calm_clear_and_open_to_everybody(name: str, page: Page, demo: Served) -> None:
+    """In the order of the aspects that the manual lists."""
     sit_down(page, demo, "Lena M.")
     PAGES[name](page, demo.address)
     assert barriers(page) == []
-    pictures(page, f"coding-{name.replace(' ', '-')}", tmp_path)
+    pictures(page, f"coding-{name.replace(' ', '-')}")
     page.set_viewport_size({"width": 420, "height": 900})
     assert barriers(page) == []
     CHECKED.setdefault(name, []).extend(["wide", "narrow", "dark"])
+    other_way_round(name, page)
+    by_keyboard_alone(name, page)
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_stands_the_other_way_round(name: str, page: Page, demo: Served) -> None:
-    sit_down(page, demo, "Lena M.")
-    PAGES[name](page, demo.address)
+def other_way_round(name: str, page: Page) -> None:
     for width in (1366, 420):
         page.set_viewport_size({"width": width, "height": 768})
         page.evaluate("document.documentElement.dir = 'rtl'")
@@ -106,14 +102,13 @@ def test_a_page_stands_the_other_way_round(name: str, page: Page, demo: Served) 
             ".map(e => e.getBoundingClientRect().left)))"
         )
         assert beyond <= 1, f"{name} is {beyond} px too wide"
-    CHECKED.setdefault(name, []).append("right to left")
+    page.evaluate("document.documentElement.dir = 'ltr'")
+    page.set_viewport_size({"width": 1366, "height": 768})
+    CHECKED[name].append("right to left")
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_everything_on_a_page_is_reached_by_keyboard(name: str, page: Page, demo: Served) -> None:
+def by_keyboard_alone(name: str, page: Page) -> None:
     """Tab comes to every control, and each shows that it is there; lanes have their list."""
-    sit_down(page, demo, "Lena M.")
-    PAGES[name](page, demo.address)
     page.keyboard.press("Escape")
     page.evaluate(
         """() => { document.activeElement.blur(); getSelection().removeAllRanges();
@@ -135,48 +130,4 @@ def test_everything_on_a_page_is_reached_by_keyboard(name: str, page: Page, demo
             .map(e => e.outerHTML.slice(0, 90))"""
     )
     assert missed == []
-    CHECKED.setdefault(name, []).append("keyboard only")
-
-
-def test_the_list_holds_every_passage_that_is_painted(page: Page, demo: Served) -> None:
-    sit_down(page, demo, "Lena M.")
-    reading(page, demo.address)
-    lanes = page.locator(".lane")
-    listed = page.locator("#passages li button")
-    expect(listed).not_to_have_count(0)
-    for lane in lanes.all()[:12]:
-        key = lane.get_attribute("data-id")
-        twin = page.locator(f'#passages button[data-id="{key}"]')
-        name = lane.get_attribute("aria-label") or ""
-        words = (twin.text_content() or "").removesuffix(" …")
-        assert words.split()[0] in name
-    page.get_by_role("button", name="by code").click()
-    codes = page.locator("#passages .code").all_text_contents()
-    order = page.locator("#tree .it bdi").all_text_contents()
-    assert [order.index(code) for code in codes] == sorted(order.index(code) for code in codes)
-    CHECKED.setdefault("reading", []).append("passages as a list")
-    tell_checked()
-
-
-BEGIN, END = "<!-- looked at by a test -->", "<!-- end of it -->"
-
-
-def tell_checked() -> None:
-    """Write the table of what was looked at into the manual, where its pictures are made."""
-    manual = Path(__file__).resolve().parents[2] / "docs" / "reading.md"
-    text = manual.read_text(encoding="utf-8")
-    assert BEGIN in text
-    if not os.environ.get("PLURIVOX_MANUAL_PICTURES") or len(CHECKED) < len(PAGES):
-        return
-    rows = [
-        f"| {name} | "
-        + " | ".join("yes" if one in CHECKED[name] else "–" for one in ASPECTS)
-        + " |"
-        for name in PAGES
-    ]
-    line = "| --- " * (len(ASPECTS) + 1) + "|"
-    table = "\n".join([f"| page | {' | '.join(ASPECTS)} |", line, *rows])
-    head, _, rest = text.partition(BEGIN)
-    manual.write_text(
-        f"{head}{BEGIN}\n\n{table}\n\n{END}{rest.partition(END)[2]}", encoding="utf-8"
-    )
+    CHECKED[name].append("keyboard only")

@@ -86,7 +86,7 @@ def places(seated: Page, serving: Served) -> dict[str, str]:
 
 @pytest.mark.parametrize("name", looked_at())
 def test_a_page_is_calm_clear_and_open_to_everybody(
-    name: str, seated: Page, serving: Served, places: dict[str, str], tmp_path: Path
+    name: str, seated: Page, serving: Served, places: dict[str, str]
 ) -> None:
     """In the order of the aspects that the manual lists."""
     assert name in places, "no link leads to it: lead to it, or say in every_page.py why not"

@@ -71,7 +71,7 @@ def done(team: Team, page: Page) -> None:
     expect(page.locator(".notes")).to_contain_text("the others see that, and nothing else")
 
 
-def test_two_reviewers_extract_constructs_blind(team: Team, tmp_path: Path) -> None:
+def test_two_reviewers_extract_constructs_blind(team: Team) -> None:
     # The lead confirms whose words are whose, and opens a pass.
     page = team.page
     team.go(page, "review/")
@@ -95,4 +95,4 @@ def test_two_reviewers_extract_constructs_blind(team: Team, tmp_path: Path) -> N
 
     page = change_seats(team, "Lena")
     team.go(page, "synthesis/constructs/")
-    pictures(page, "x", tmp_path)
+    pictures(page, "x")

@@ -48,7 +48,7 @@ def test_a_newcomer_imports_an_interview_and_reads_it(
     sit_down(page, empty, "Lena M.")
     page.get_by_role("link", name="Import your first interview").first.click()
     assert barriers(page) == []
-    pictures(page, "import", tmp_path)
+    pictures(page, "import")
     page.get_by_label("Choose files").set_input_files(str(interview))
 
     # The preview: what will be read, who speaks, when it was held. Nothing is stored yet.
@@ -60,7 +60,7 @@ def test_a_newcomer_imports_an_interview_and_reads_it(
     expect(page.get_by_label("Length")).to_have_value("21:40")
     expect(speaker(page, "Researcher 1").get_by_label("Facilitator")).to_be_checked()
     assert barriers(page) == []
-    pictures(page, "preview", tmp_path)
+    pictures(page, "preview")
     assert "sources              0" in run("status", str(tmp_path / "new.plurivox"))
 
     # A slip in a label: it is the same speaker, and the text shows it at once.
@@ -83,7 +83,7 @@ def test_a_newcomer_imports_an_interview_and_reads_it(
     page.get_by_label("Site", exact=True).last.fill("Ravensburg")
     page.get_by_label("Session", exact=True).fill("RV 1")
     assert barriers(page) == []
-    pictures(page, "preview-corrected", tmp_path)
+    pictures(page, "preview-corrected")
     page.get_by_role("button", name="Import", exact=True).click()
 
     # The text.
@@ -92,18 +92,18 @@ def test_a_newcomer_imports_an_interview_and_reads_it(
     expect(page.get_by_text("Ravensburg, RV 1")).to_be_visible()
     expect(page.get_by_text("He never asked why I was here. 🙂")).to_be_visible()
     assert barriers(page) == []
-    pictures(page, "source", tmp_path)
+    pictures(page, "source")
     project = str(tmp_path / "new.plurivox")
     assert "sound" in run("check", project)
     assert '"roles": {\n    "service user": 1' in run("participants", project, "--json")
 
 
-def test_a_real_interview(page: Page, empty: Served, real_data: Path, tmp_path: Path) -> None:
+def test_a_real_interview(page: Page, empty: Served, real_data: Path) -> None:
     sit_down(page, empty, "Lena M.")
     choose(page, real_data / "interviews" / "Jessica.docx")
     expect(page.get_by_text("147 turns, 2 speakers, English")).to_be_visible()
     expect(speaker(page, "Researcher 1").get_by_label("Facilitator")).to_be_checked()
-    pictures(page, "preview-real", tmp_path)
+    pictures(page, "preview-real")
     jessica = speaker(page, "Jessica")
     jessica.get_by_label("Name").fill("P1")
     jessica.get_by_label("Participant").select_option("somebody new")
@@ -111,7 +111,7 @@ def test_a_real_interview(page: Page, empty: Served, real_data: Path, tmp_path: 
     page.get_by_role("button", name="Import", exact=True).click()
     expect(page.locator(".turn")).to_have_count(147)
     expect(page.locator(".sp", has_text="P1").first).to_be_visible()
-    pictures(page, "source-real", tmp_path)
+    pictures(page, "source-real")
 
 
 DROP = """words => {
@@ -159,7 +159,7 @@ def test_a_long_import_tells_how_far_it_is_and_is_cancelled(
     first = said.inner_text(timeout=30_000)
     expect(said).not_to_have_text(first, timeout=30_000)  # it goes on by itself
     assert barriers(page) == []
-    pictures(page, "reading", tmp_path)
+    pictures(page, "reading")
     page.get_by_role("button", name="Cancel").click()
     expect(page.get_by_text("Cancelled; nothing was imported.")).to_be_visible()
     assert "sources              0" in run("status", str(tmp_path / "new.plurivox"))

@@ -22,18 +22,16 @@ PAGES = {
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_every_list_looks_right_and_shuts_nobody_out(
-    name: str, page: Page, demo: Served, tmp_path: Path
-) -> None:
+def test_every_list_looks_right_and_shuts_nobody_out(name: str, page: Page, demo: Served) -> None:
     path, heading = PAGES[name]
     sit_down(page, demo, "Lena M.")
     page.goto(demo.address + path)
     expect(page.get_by_role("heading", level=1)).to_have_text(heading)
     assert barriers(page) == []
-    pictures(page, name, tmp_path)
+    pictures(page, name)
 
 
-def test_from_the_totals_to_a_person_and_a_site(page: Page, demo: Served, tmp_path: Path) -> None:
+def test_from_the_totals_to_a_person_and_a_site(page: Page, demo: Served) -> None:
     sit_down(page, demo, "Lena M.")
     page.goto(f"{demo.address}/fieldwork/")
     row = page.get_by_role("region", name="Who took part").get_by_role("row").nth(2)
@@ -41,7 +39,7 @@ def test_from_the_totals_to_a_person_and_a_site(page: Page, demo: Served, tmp_pa
     expect(page.get_by_role("heading", level=1)).to_contain_text("Participants, ")
     page.get_by_role("row").nth(1).get_by_role("link").click()
     assert barriers(page) == []
-    pictures(page, "participant", tmp_path)
+    pictures(page, "participant")
     page.get_by_label("Role", exact=True).fill("companion")
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_text("is saved.")).to_be_visible()
@@ -50,20 +48,20 @@ def test_from_the_totals_to_a_person_and_a_site(page: Page, demo: Served, tmp_pa
         "link"
     ).first.click()
     assert barriers(page) == []
-    pictures(page, "site", tmp_path)
+    pictures(page, "site")
 
 
-def test_a_text_from_right_to_left(page: Page, demo: Served, tmp_path: Path) -> None:
+def test_a_text_from_right_to_left(page: Page, demo: Served) -> None:
     sit_down(page, demo, "Lena M.")
     page.goto(f"{demo.address}/transcripts/")
     page.get_by_role("row").filter(has_text="Hebrew").first.get_by_role("link").first.click()
     turn = page.locator(".turn .tx").first
     assert turn.evaluate("e => getComputedStyle(e).direction") == "rtl"
     assert barriers(page) == []
-    pictures(page, "source-hebrew", tmp_path)
+    pictures(page, "source-hebrew")
     page.get_by_role("link", name="Who speaks").click()
     assert barriers(page) == []
-    pictures(page, "speakers", tmp_path)
+    pictures(page, "speakers")
 
 
 def test_a_table_is_exported(page: Page, demo: Served) -> None:
@@ -103,11 +101,11 @@ def test_files_of_several_kinds(page: Page, demo: Served, tmp_path: Path) -> Non
     expect(page.get_by_role("heading", level=1)).to_have_text("What was read")
     expect(page.get_by_text("people.csv, line 3:")).to_be_visible()
     assert barriers(page) == []
-    pictures(page, "found", tmp_path)
+    pictures(page, "found")
     page.get_by_label("Take the good rows").check()
     page.get_by_role("button", name="Import the 2 that were read").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Imported")
     expect(page.get_by_text("people.csv: 1 participant.")).to_be_visible()
     expect(page.get_by_text("empty.docx: the file is empty")).to_be_visible()
     assert barriers(page) == []
-    pictures(page, "ended", tmp_path)
+    pictures(page, "ended")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import sit_down
@@ -11,9 +9,7 @@ from tests.browser.looks import barriers, pictures
 from tests.browser.served import Served
 
 
-def test_a_link_is_drawn_and_stands_in_the_picture(
-    page: Page, demo: Served, tmp_path: Path
-) -> None:
+def test_a_link_is_drawn_and_stands_in_the_picture(page: Page, demo: Served) -> None:
     sit_down(page, demo, "Lena M.")
     page.goto(f"{demo.address}/themes/map/")
     before = page.locator(".picture path[stroke-width]").count()
@@ -28,8 +24,8 @@ def test_a_link_is_drawn_and_stands_in_the_picture(
     page.get_by_role("button", name="Keep the ticked ones").press("Enter")
     expect(page.get_by_role("heading", level=2)).to_have_text("It rests on 1 passage")
     assert barriers(page) == []
-    pictures(page, "link", tmp_path)
+    pictures(page, "link")
     page.get_by_role("link", name="Map of influences").click()
     expect(page.locator(".picture path[stroke-width]")).to_have_count(before + 1)
     assert barriers(page) == []
-    pictures(page, "map", tmp_path)
+    pictures(page, "map")

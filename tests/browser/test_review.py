@@ -22,7 +22,7 @@ def test_from_a_jats_file_to_an_appraised_study(page: Page, empty: Served, tmp_p
     page.get_by_label("Choose files").set_input_files(str(tmp_path / "lind.xml"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Keys without doors")
     assert barriers(page) == []
-    pictures(page, "article", tmp_path)
+    pictures(page, "article")
     page.get_by_role("combobox", name="Study").fill("Lind 2017")
     page.get_by_role("button", name="Import", exact=True).click()
 
@@ -30,7 +30,7 @@ def test_from_a_jats_file_to_an_appraised_study(page: Page, empty: Served, tmp_p
     expect(page.get_by_role("heading", level=1)).to_have_text("lind")
     expect(page.get_by_text("2 to confirm").first).to_be_visible()
     assert barriers(page) == []
-    pictures(page, "voices", tmp_path)
+    pictures(page, "voices")
     page.keyboard.press("p")
     expect(page.locator(".said.confirmed")).to_have_count(1)
     expect(page.locator(".said.proposed")).to_be_focused()  # where the next one waits
@@ -63,7 +63,7 @@ def test_from_a_jats_file_to_an_appraised_study(page: Page, empty: Served, tmp_p
     expect(page.get_by_text("10 of 10 saved")).to_be_visible()
     expect(page.get_by_text("Your answers only")).to_be_visible()
     assert barriers(page) == []
-    pictures(page, "appraisal", tmp_path)
+    pictures(page, "appraisal")
     page.goto(f"{empty.address}/review/")
     expect(page.get_by_text("yours complete")).to_be_visible()
     assert barriers(page) == []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
@@ -12,14 +11,12 @@ from tests.browser.looks import barriers, pictures
 from tests.browser.served import Served
 
 
-def test_a_synthesis_is_read_and_judged_by_keyboard(
-    page: Page, demo: Served, tmp_path: Path
-) -> None:
+def test_a_synthesis_is_read_and_judged_by_keyboard(page: Page, demo: Served) -> None:
     sit_down(page, demo, "Lena M.")
     page.get_by_role("navigation", name="Stages").get_by_role("link", name="Synthesis").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Studies translated into one another")
     assert barriers(page) == []
-    pictures(page, "synthesis", tmp_path)
+    pictures(page, "synthesis")
     page.set_viewport_size({"width": 1366, "height": 768})
 
     # the arrows: what belongs to the cell, and the finding of its column, follow

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import sit_down
@@ -11,11 +9,11 @@ from tests.browser.looks import barriers, pictures
 from tests.browser.served import Served
 
 
-def test_themes_are_arranged_and_told_by_keyboard(page: Page, demo: Served, tmp_path: Path) -> None:
+def test_themes_are_arranged_and_told_by_keyboard(page: Page, demo: Served) -> None:
     sit_down(page, demo, "Lena M.")
     page.goto(f"{demo.address}/themes/")
     assert barriers(page) == []
-    pictures(page, "themes", tmp_path)
+    pictures(page, "themes")
 
     # the list: “At the gate” is carried up a place, before “Who carries it with you”
     page.get_by_role("treeitem", name="At the gate").focus()
@@ -29,7 +27,7 @@ def test_themes_are_arranged_and_told_by_keyboard(page: Page, demo: Served, tmp_
     # the board: a code that stands in no theme is carried into the one before
     page.goto(f"{demo.address}/themes/board/")
     assert barriers(page) == []
-    pictures(page, "board", tmp_path)
+    pictures(page, "board")
     page.get_by_role("button", name="Carrying words across").focus()
     for key in ("Space", "ArrowLeft", "Enter"):
         page.keyboard.press(key)
@@ -51,13 +49,13 @@ def test_themes_are_arranged_and_told_by_keyboard(page: Page, demo: Served, tmp_
     page.get_by_role("button", name="Keep").first.press("Enter")
     expect(page.locator(".prints .number")).to_have_count(living + 1)
     assert barriers(page) == []
-    pictures(page, "theme", tmp_path)
+    pictures(page, "theme")
 
     # a finding: its words are weighed
     page.get_by_role("link", name="F5").first.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Peer workers are made welcome")
     assert barriers(page) == []
-    pictures(page, "finding", tmp_path)
+    pictures(page, "finding")
     page.locator(".weigh select").first.select_option("against")
     page.get_by_role("button", name="Keep what speaks").press("Enter")
     expect(page.get_by_text("Kept: what speaks for it and against it.")).to_be_visible()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
@@ -12,19 +11,17 @@ from tests.browser.looks import barriers, pictures
 from tests.browser.served import Served
 
 
-def test_a_sentence_of_the_report_opens_onto_the_words(
-    page: Page, demo: Served, tmp_path: Path
-) -> None:
+def test_a_sentence_of_the_report_opens_onto_the_words(page: Page, demo: Served) -> None:
     sit_down(page, demo, "Lena M.")
     page.goto(f"{demo.address}/reports/")
     assert barriers(page) == []
-    pictures(page, "report", tmp_path)
+    pictures(page, "report")
 
     # the sentence, the finding, the theme
     page.get_by_role("link", name="Peer workers are made welcome as persons").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Peer workers are made welcome")
     assert barriers(page) == []
-    pictures(page, "trace-finding", tmp_path)
+    pictures(page, "trace-finding")
     page.wait_for_load_state()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
@@ -34,10 +31,12 @@ def test_a_sentence_of_the_report_opens_onto_the_words(
     passage = "Wir hatten das in der Leitungsrunde zweimal besprochen"
     page.get_by_role("link", name=passage).first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text(passage)
-    expect(page.locator("#lanes")).to_contain_text("Lena M. · first four (independent, ready, release 1)")
+    expect(page.locator("#lanes")).to_contain_text(
+        "Lena M. · first four (independent, ready, release 1)"
+    )
     expect(page.locator("#settled")).to_contain_text("Lena M.’s was kept")
     assert barriers(page) == []
-    pictures(page, "trace-passage", tmp_path)
+    pictures(page, "trace-passage")
 
     # what if it were not there; and the words, in their place
     page.get_by_role("link", name="What if it were not there?").click()
@@ -47,7 +46,7 @@ def test_a_sentence_of_the_report_opens_onto_the_words(
     page.get_by_role("button", name="See").click()
     expect(page.get_by_role("heading", level=2, name="Findings")).to_be_visible()
     assert barriers(page) == []
-    pictures(page, "whatif", tmp_path)
+    pictures(page, "whatif")
     page.go_back()
     page.go_back()
     page.get_by_role("link", name="in its place").first.click()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from functools import cache
 
 import pytest
 from argon2 import PasswordHasher
 from django.test import Client
+from django.test.client import ClientHandler
 
 from plurivox.store import pins
 from plurivox.store.people import load_people, save_person
@@ -38,10 +40,19 @@ def serving(project: Project) -> Serving:
     return Serving(project)
 
 
-def stranger(serving: Serving, **options: bool) -> Client:
+@cache
+def one_handler(enforce_csrf_checks: bool) -> ClientHandler:
+    """What answers every browser of the tests: loading it looks at every static file anew."""
+    handler = ClientHandler(enforce_csrf_checks)
+    handler.load_middleware()
+    return handler
+
+
+def stranger(serving: Serving, *, enforce_csrf_checks: bool = False) -> Client:
     """A browser on this computer that has not come in."""
-    served = {"plurivox.serving": serving}
-    return Client(headers={"host": "127.0.0.1:8765"}, **options, **served)  # type: ignore[arg-type]
+    client = Client(headers={"host": "127.0.0.1:8765"}, **{"plurivox.serving": serving})  # type: ignore[arg-type]
+    client.handler = one_handler(enforce_csrf_checks)
+    return client
 
 
 def come_in(serving: Serving, **options: bool) -> Client:

@@ -46,6 +46,7 @@ from plurivox.web.coding import answered
 from plurivox.web.serving import Serving
 from tests.store.blind_study import Study, blind_study
 from tests.web.blind.literature import NURSE, appraise, review, synthesise
+from tests.web.conftest import stranger
 
 PIN = "2468"
 START = 1_700_000_000_000  # of everything, in milliseconds since 1970
@@ -183,8 +184,7 @@ def seat(world: World) -> World:
             quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
             patch.setattr(pins, "HASHER", quick)
             own = Serving(world.project, sittings=serving.sittings, wrong_pins=serving.wrong_pins)
-            served: dict[str, Any] = {"plurivox.serving": own}
-            client = Client(headers={"host": "127.0.0.1:8765"}, **served)
+            client = stranger(own)
             assert client.get(f"/enter/?token={own.token.word}").status_code == 302
             who = load_person(world.project, name).id
             assert client.post(f"/who/{who}/", {"pin": PIN}).status_code == 302
