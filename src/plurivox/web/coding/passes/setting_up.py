@@ -53,11 +53,12 @@ class PassForm(forms.Form):
     def _usual(self) -> dict[str, object]:
         """The first pass is mostly an independent one, of those who are coders by role."""
         coders = [one.name for one in self.people if one.role == "coder"]
+        talks = [one for one in self.texts if one.kind == "transcript"]
         return {
             "name": "" if self.passes else "first reading",
             "kind": "independent",
             "coders": coders if len(coders) > 1 else [one.name for one in self.people],
-            "sources": [one.name for one in self.texts if one.kind == "transcript"],
+            "sources": [one.name for one in talks or self.texts],
             "release": str(self.releases[-1].number) if self.releases else "",
             "unit": "turn",
             "scope": "participants",
