@@ -72,7 +72,7 @@ def code_turn(page: Page, number: int, code: str) -> None:
     """Go to a turn, choose it, type a code, take it."""
     there = page.locator("#passages li button").count()
     page.evaluate(f"location.hash = 't{number}'")
-    expect(page.locator(f"#t{number}")).to_have_class("here")
+    expect(page.locator(f"#t{number}")).to_contain_class("here")
     page.keyboard.press("Shift+Enter")
     page.keyboard.type(code)
     page.keyboard.press("Enter")

@@ -7,6 +7,7 @@ import uuid
 import pytest
 
 from plurivox.evidence.problem import Refused
+from plurivox.store.analysis import load_analysis
 from plurivox.store.check import check_project
 from plurivox.store.codebook_acts import change_code, merge_codes
 from plurivox.store.codings import load_codings, named_codings
@@ -14,7 +15,13 @@ from plurivox.store.importing import Choices, File, read_files, store_files
 from plurivox.store.pass_acts import close_pass
 from plurivox.store.passes import load_layers, load_pass
 from plurivox.store.project import Project
-from plurivox.store.settlements import Ruling, load_disagreements, load_origins, settle
+from plurivox.store.settlements import (
+    Ruling,
+    begin_consensus,
+    load_disagreements,
+    load_origins,
+    settle,
+)
 from plurivox.store.undo import redo, undo
 
 from .blind_study import Study, blind_study
@@ -190,3 +197,28 @@ def test_who_settled_first_cannot_begin_a_second_consensus(study: Study) -> None
     redo(study.project, ada)
     assert consensus(study) == [("Support", NURSE), ("Unclear duties", TEA)]
     assert check_project(study.project) == []
+
+
+def test_coders_who_differ_nowhere_have_a_consensus_when_somebody_says_so(
+    project: Project, owner: uuid.UUID
+) -> None:
+    study = blind_study(project, owner)
+    for coder in ("Ada", "Bo"):
+        study.mark(coder, "first", "noa", NURSE, study.code("Support"))
+    close_pass(project, load_pass(project, "first"), by=owner)
+    assert load_disagreements(project, "first") == []
+    assert not load_analysis(project).codings
+    begin_consensus(project, "first", by=owner)
+    assert consensus(study) == [("Support", NURSE)]
+    assert [one.code for one in load_analysis(project).codings] == [study.code("Support")]
+    with pytest.raises(Refused, match="has its consensus already"):
+        begin_consensus(project, "first", by=owner)
+    assert undo(project, owner).verb == "begin consensus"
+    assert consensus(study) == []
+    assert check_project(project) == []
+
+
+def test_coders_who_differ_begin_their_consensus_by_settling(study: Study) -> None:
+    with pytest.raises(Refused, match="differ in 2 places"):
+        begin_consensus(study.project, "first", by=study.owner)
+    assert consensus(study) == []

@@ -12,7 +12,7 @@ from .door import Sitting, opened, show_json, show_table, takes_project
 
 def pass_arguments(parser: argparse.ArgumentParser) -> None:
     takes_project(parser, prints=True)
-    does = parser.add_subparsers(dest="does", required=True, metavar="list|open|done|close")
+    does = parser.add_subparsers(dest="does", required=True, metavar="list|open|done|close|agree")
     does.add_parser("list", help="the passes of the project")
     new = does.add_parser("open", help="begin a pass")
     new.add_argument("name", metavar="NAME", help="of the pass")
@@ -39,6 +39,8 @@ def pass_arguments(parser: argparse.ArgumentParser) -> None:
     done.add_argument("name", metavar="NAME", help="of the pass")
     close = does.add_parser("close", help="close a pass, for good")
     close.add_argument("name", metavar="NAME", help="of the pass")
+    agree = does.add_parser("agree", help="make a pass without disagreement its consensus")
+    agree.add_argument("name", metavar="NAME", help="of the pass")
     for one in does.choices.values():
         one.add_argument(
             "--json", action="store_true", default=argparse.SUPPRESS, help="print JSON"
@@ -57,6 +59,7 @@ VERBS = {
     "open": "set up a pass",
     "done": "code",
     "close": "close a pass",
+    "agree": "settle",
 }
 
 
@@ -113,7 +116,14 @@ def _close(sitting: Sitting, args: argparse.Namespace) -> str:
     return f"Pass “{args.name}” is {state}{wait}."
 
 
-DOES = {"list": _list, "open": _open, "done": _done, "close": _close}
+def _agree(sitting: Sitting, args: argparse.Namespace) -> str:
+    from plurivox.store.settlements import begin_consensus
+
+    begin_consensus(sitting.project, args.name, by=sitting.person.id)
+    return f"What the coders of “{args.name}” agreed on is its consensus now."
+
+
+DOES = {"list": _list, "open": _open, "done": _done, "close": _close, "agree": _agree}
 
 
 def _rows(sitting: Sitting) -> list[dict[str, Any]]:

@@ -147,6 +147,20 @@ def settle(project: Project, name: str, place: Place, ruling: Ruling, *, by: uui
         _Settling(project, deed, frozen).settle(place, ruling)
 
 
+def begin_consensus(project: Project, name: str, *, by: uuid.UUID) -> None:
+    """Take over what the coders agreed on, where they differ nowhere; else settling begins it."""
+    frozen = load_frozen(project, name)
+    if consensus_of(project, frozen.one):
+        raise Refused(f"The pass “{name}” has its consensus already.")
+    if left := len(questions(project, frozen)):
+        raise Refused(
+            f"The coders of “{name}” differ in {left} place{'s' * (left > 1)}: its consensus "
+            "begins when the first of them is settled."
+        )
+    with act(project, by, "begin consensus") as deed:
+        _Settling(project, deed, frozen)
+
+
 def save_settlements(
     project: Project, deed: Deed, file: str, rows: Iterable[SettlementRow]
 ) -> tuple[int, list[Problem]]:

@@ -185,6 +185,7 @@ PAGES: dict[str, Row] = {
     ],
     "coding:consensus": [
         get("coding/passes/{one}/consensus/"), get("coding/passes/{pilot}/consensus/"),
+        post("coding/passes/{one}/consensus/"), post("coding/passes/{pilot}/consensus/"),
     ],
     "coding:closing_note": [
         post("coding/passes/{one}/note/", words="Agreed.", agreed=["Ada", "Bo"]),

@@ -85,7 +85,7 @@ COMMANDS: dict[str, list[Run] | Exempt] = {
         run("pass", "list"), run("pass", "list", "--json"), run("pass", "done", "first"),
         run("pass", "open", "first", "--coders", "Ada,Bo"),
         run("pass", "open", "third", "--coders", "Ada,Bo", "--json"),
-        run("pass", "close", "pilot"),
+        run("pass", "close", "pilot"), run("pass", "agree", "first"), run("pass", "agree", "pilot"),
     ],
     "agreement": [
         *both("agreement", "--pass", "first"), *both("agreement", "--pass", "pilot"),

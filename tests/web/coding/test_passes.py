@@ -8,16 +8,20 @@ import uuid
 import pytest
 from django.test import Client
 
+from plurivox.coding import passes as coding_passes
 from plurivox.store.approach import save_approach
-from plurivox.store.pass_acts import close_pass, declare_done
+from plurivox.store.importing import Choices, File, read_files, store_files
+from plurivox.store.pass_acts import Plan, close_pass, declare_done, open_pass
 from plurivox.store.passes import load_pass, load_passes
 from plurivox.store.people import save_person
 from plurivox.store.project import Project
 from plurivox.store.reporting import load_report
 from plurivox.store.settlements import Ruling, load_disagreements, settle
+from plurivox.web.coding.passes.words import IN_SCOPE, MANY, PER_UNIT, SCOPES, UNITS
 from tests.store.blind_study import Study
 from tests.web.coding.study import TEA, differing
 from tests.web.conftest import SitDown
+from tests.web.review.invented import ARTICLE
 
 ASKED = {
     "name": "second", "kind": "independent", "coders": ["Ada", "Bo"], "sources": ["noa"],
@@ -48,6 +52,27 @@ def test_the_list_says_what_a_pass_is(study: Study, sit_down: SitDown) -> None:
         "declared beforehand: Krippendorff&#x27;s alpha",
     ):  # fmt: skip
         assert words in said
+
+
+def test_the_list_has_words_for_all_that_a_pass_may_be() -> None:
+    assert (set(SCOPES), set(IN_SCOPE)) == (set(coding_passes.SCOPES),) * 2
+    assert set(UNITS) == set(PER_UNIT) == set(MANY)
+
+
+def test_a_pass_over_articles_is_compared_in_their_results(
+    project: Project, owner: uuid.UUID, sit_down: SitDown
+) -> None:
+    for name in ("Ada", "Bo"):
+        save_person(project, name, "coder", by=owner)
+    read = read_files([File("okello.txt", ARTICLE.encode())], "article")
+    assert store_files(project, read, Choices(), by=owner)[0].stored
+    form = page(sit_down(), "/coding/passes/new/")
+    for ticked in ('name="sources" value="okello" checked', 'name="scope" value="results" checked'):
+        assert ticked in form
+    open_pass(
+        project, Plan("extraction", ("Ada", "Bo"), sources=("okello",), scope="results"), by=owner
+    )
+    assert "by turn, the results of articles" in plain(page(sit_down()))
 
 
 def test_without_a_pass_the_page_says_what_to_do(sit_down: SitDown) -> None:

@@ -14,7 +14,7 @@ from plurivox.store.codings import load_codings
 from plurivox.store.layers import Frozen
 from plurivox.store.people import load_people
 from plurivox.store.releases import load_releases, save_release
-from plurivox.store.settlements import consensus_of, load_all_origins
+from plurivox.store.settlements import begin_consensus, consensus_of, load_all_origins
 
 from ...addresses import address
 from ...pages import page
@@ -40,9 +40,14 @@ class Agreed:
     reason: str
 
 
-@page("read")
+@page("read", "GET", "POST", writes="settle")
 def consensus(request: Request, one: uuid.UUID) -> HttpResponse:
-    """The consensus layer of a pass, and its closing note."""
+    """The consensus layer of a pass, and its closing note; a POST begins it where all agree."""
+    if request.method == "POST":
+        name = access_independent(request, one).name
+        begin_consensus(request.project, name, by=request.person.id)
+        request.sitting.note(f"What the coders of “{name}” agreed on is its consensus now.")
+        return HttpResponseRedirect(address("coding:consensus", one))
     compared = Compared.of(request, one)
     items, note = compared.items, load_closing_note(request.project, compared.one)
     people = [person for person in load_people(request.project) if person.role != "reader"]

@@ -61,7 +61,7 @@ class PassForm(forms.Form):
             "sources": [one.name for one in talks or self.texts],
             "release": str(self.releases[-1].number) if self.releases else "",
             "unit": "turn",
-            "scope": "participants",
+            "scope": "participants" if talks or not self.texts else "results",
             "statistic": "krippendorff_alpha",
         }
 

@@ -55,7 +55,11 @@ MANY = {
     "character": "letters",
     "source": "sources",
 }
-IN_SCOPE = {"participants": "what participants said", "all": "everything"}
+IN_SCOPE = {
+    "participants": "what participants said",
+    "results": "the results of articles",
+    "all": "everything",
+}
 
 # For a whole pass a statistic of one code, or of all codes together, makes sense.
 DECLARED = tuple(
