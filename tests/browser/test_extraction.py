@@ -140,7 +140,7 @@ def test_two_reviewers_extract_constructs_blind(team: Team) -> None:
     waiting = page.get_by_role("region", name="Waiting for a person to confirm")
     for name, order in ((HEARD, "first"), (READ, "second")):
         one = waiting.locator("li.construct", has=page.get_by_role("heading", name=name))
-        expect(one).to_contain_text(f"{order} order proposed")
+        expect(one).to_contain_text(f"{order} order proposed · Ada and Bo")
     expect(waiting).to_contain_text(MEANS)
     assert barriers(page, ("light",)) == []
     pictures(page, "extraction-constructs")

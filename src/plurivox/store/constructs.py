@@ -19,6 +19,7 @@ from .coding_import import CodingImport, add_codings
 from .keys import member_id
 from .models import Source, Text
 from .project import Project
+from .settlements import load_first_coders
 from .studies import StudyView, load_studies
 from .themes import ThemeBook, load_themes
 from .voices import load_voices_of
@@ -32,8 +33,9 @@ CREDIBILITY = ("unequivocal", "credible", "not supported")
 class ConstructView:
     """A construct. order: first or second; "" where nobody has confirmed one yet.
 
-    definition: in the study's words. reviewers: who coded it. passages: of the analysis layer, in
-    order; voices: whose words each is. themes: the third-order constructs that it belongs to.
+    definition: in the study's words. reviewers: who coded it first, not who settled. passages: of
+    the analysis layer, in order; voices: whose words each is. themes: the third-order constructs
+    that it belongs to.
     """
 
     id: uuid.UUID
@@ -64,8 +66,9 @@ def load_constructs(project: Project, analysis: Analysis) -> list[ConstructView]
     study_of = {source: one.id for one in studies for source, _ in one.reports}
     coded = analysis.coded()
     reviewers: dict[uuid.UUID, dict[uuid.UUID, None]] = defaultdict(dict)
+    first = load_first_coders(project)
     for coding in analysis.codings:
-        reviewers[coding.code][coding.coder] = None
+        reviewers[coding.code] |= dict.fromkeys(first.get(coding.id, (coding.coder,)))
     themes: dict[uuid.UUID, list[uuid.UUID]] = defaultdict(list)
     for theme in load_themes(project):
         for member in theme.codes:

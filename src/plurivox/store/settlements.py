@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -374,6 +375,16 @@ def load_all_origins(project: Project, codings: Iterable[uuid.UUID]) -> Origins:
                 settled_so or settlement is not None,
             )
     return found
+
+
+def load_first_coders(project: Project) -> dict[uuid.UUID, tuple[uuid.UUID, ...]]:
+    """Of each coding of a consensus the people from whose codings it comes, by name."""
+    rows = ConsensusOrigin.objects.using(project.alias).filter(project=project.id, alive=True)
+    pairs = rows.filter(origin__isnull=False).order_by("coding_id", "origin__coder__name")
+    found: dict[uuid.UUID, dict[uuid.UUID, None]] = defaultdict(dict)
+    for coding, coder in pairs.values_list("coding_id", "origin__coder_id"):
+        found[coding][coder] = None
+    return {coding: tuple(coders) for coding, coders in found.items()}
 
 
 def consensus_of(project: Project, one: CodingPass) -> uuid.UUID | None:
