@@ -31,7 +31,7 @@ QUOTED = {"quotations": "quotations"}  # a source of these is read although nobo
 def load_analysis(project: Project) -> Analysis:
     """The codings of the analysis layer with whoever says them, and where.
 
-    The same for everybody: nothing of an open independent pass is in it. About 1 s for 50,000
+    The same for everybody: nothing of an open independent pass is in it. About 4 s for 50,000
     codings of 1,000 sources.
     """
     sources = load_sources(project)

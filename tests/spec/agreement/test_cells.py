@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plurivox.coding.agreement.cells import coded_units, count_cells, totals
-from plurivox.coding.agreement.left_out import left_out
+from plurivox.coding.agreement.left_out import OUTSIDE, left_out
+from plurivox.coding.passes import SCOPES
 from plurivox.coding.units import UNITS, Unit
 from tests.spec.agreement.given import drawn
 
@@ -89,6 +90,10 @@ def test_what_was_left_out_is_said() -> None:
     assert left_out(*one, coders=("Ann", "Ben"), scope="participants") == [
         "1 of 2 codings: they lie outside the scope"
     ]
+
+
+def test_every_scope_has_words_for_what_lies_outside_it() -> None:
+    assert set(OUTSIDE) == set(SCOPES)
 
 
 letters = st.lists(st.sampled_from(".x"), min_size=1, max_size=24).map("".join)

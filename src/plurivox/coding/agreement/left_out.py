@@ -9,6 +9,12 @@ import numpy as np
 from plurivox.coding.placed import Ground
 from plurivox.coding.units import Codings, ComparedSource, shared
 
+OUTSIDE = {
+    "participants": "turns: a facilitator’s, or without words",
+    "results": "turns and paragraphs: not among the results",
+    "all": "turns: without words",
+}
+
 
 def left_out(
     codings: Codings,
@@ -31,8 +37,7 @@ def _turns(sources: Sequence[ComparedSource], scope: str) -> Iterator[str]:
     all_ = sum(len(source.turns) for source in sources)
     outside = sum(_outside(source, scope) for source in sources)
     if outside:
-        why = "a facilitator’s, or without words" if scope == "participants" else "without words"
-        yield f"{outside:,} of {all_:,} turns: {why}"
+        yield f"{outside:,} of {all_:,} {OUTSIDE[scope]}"
 
 
 def _outside(source: ComparedSource, scope: str) -> int:
