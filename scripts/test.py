@@ -28,7 +28,13 @@ CHECKS = {
     "mypy": ("mypy",),
     "import-linter": ("lint-imports",),
 }
-ON_BOTH = ("tests/store", "tests/web")  # what is passed again on PostgreSQL
+# What is passed again on PostgreSQL: the store, and what goes over every page.
+ON_BOTH = (
+    "tests/store",
+    "tests/web/test_every_number_opens.py",
+    "tests/web/test_frame.py",
+    "tests/web/test_steady_queries.py",
+)
 ONE_AT_A_TIME = threading.Lock()
 
 
@@ -82,7 +88,7 @@ def on_sqlite(*arguments: str) -> Outcome:
 
 def on_postgres() -> tuple[bool, Outcome]:
     """Whether there is a PostgreSQL, and what came of the tests there."""
-    folders = [folder for folder in ON_BOTH if (ROOT / folder).is_dir()]
+    folders = [place for place in ON_BOTH if (ROOT / place).exists()]
     with scratch_database() as url:
         if url is None or not folders:  # pytest with no folder named would pass everything
             return url is not None, Outcome()
@@ -156,7 +162,11 @@ def told(
 
 
 def again(test: str) -> bool:
-    return any(test.startswith(folder.replace("/", ".") + ".") for folder in ON_BOTH)
+    """Whether a test (`tests.store.test_undo::test_…`) is one of those."""
+    module = test.partition("::")[0] + "."
+    return any(
+        module.startswith(place.removesuffix(".py").replace("/", ".") + ".") for place in ON_BOTH
+    )
 
 
 def forgotten(sqlite: Outcome, postgres: Outcome) -> list[str]:

@@ -70,3 +70,14 @@ def manual_picture(page: Page, name: str, folder: Path) -> None:
         folder = images
     page.screenshot(path=folder / f"{name}.png")
     assert (images / f"{name}.png").is_file(), f"make pictures: docs/images/{name}.png is missing"
+
+
+# After LISTEN, MISSED tells what Tab could come to and has not come to yet.
+LISTEN = """() => { document.activeElement.blur(); getSelection().removeAllRanges();
+  window.reached = new Set();
+  document.addEventListener("focusin", e => reached.add(e.target)); }"""
+MISSED = """() => [...document.querySelectorAll("main :is(a[href], button, input, select,"
+     + " textarea, summary)")]
+  .filter(e => e.checkVisibility({visibilityProperty: true}) && !e.disabled && e.type !== "hidden"
+    && e.type !== "radio" && e.tabIndex >= 0 && !reached.has(e) && !e.closest(".leaf, svg"))
+  .map(e => e.outerHTML.slice(0, 90))"""

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page
 from plurivox.demonstration import CODERS
 from tests.browser.conftest import PATIENCE, sit_down
 from tests.browser.every_page import looked_at
-from tests.browser.looks import barriers, kept_picture
+from tests.browser.looks import LISTEN, MISSED, barriers, kept_picture
 from tests.browser.served import Served, run, served
 from tests.web.walk import walk
 
@@ -26,15 +26,7 @@ BEYOND = """() => Math.max(document.documentElement.scrollWidth - innerWidth,
   -Math.min(0, ...[...document.querySelectorAll("main *")]
     .filter(e => e.checkVisibility() && !e.closest(".scroll-x, .sr, .skip, svg"))
     .map(e => e.getBoundingClientRect().left)))"""
-LISTEN = """() => { document.activeElement.blur(); getSelection().removeAllRanges();
-  window.reached = new Set();
-  document.addEventListener("focusin", e => reached.add(e.target)); }"""
 CONTROLS = "a[href], button, input, select, textarea, summary, [tabindex]"
-MISSED = """() => [...document.querySelectorAll("main :is(a[href], button, input, select,"
-     + " textarea, summary)")]
-  .filter(e => e.checkVisibility({visibilityProperty: true}) && !e.disabled && e.type !== "hidden"
-    && e.type !== "radio" && e.tabIndex >= 0 && !reached.has(e) && !e.closest(".leaf, svg"))
-  .map(e => e.outerHTML.slice(0, 90))"""
 
 
 @pytest.fixture(scope="module")

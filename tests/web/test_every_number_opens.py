@@ -9,6 +9,7 @@ it stands in an element marked `data-plain`; everywhere else it is part of a lin
 from __future__ import annotations
 
 import re
+import uuid
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -22,12 +23,12 @@ from django.test import Client
 from plurivox.store import pins
 from plurivox.store.analysis import load_analysis
 from plurivox.store.demonstration import build_demonstration
-from plurivox.store.door import close_project
 from plurivox.store.pass_acts import Plan, open_pass
 from plurivox.store.passes import load_pass
 from plurivox.store.people import load_people
 from plurivox.store.project import Project
 from plurivox.web.serving import Serving
+from tests.store_fixtures import postgres, take_away
 from tests.web.blind.asking import pages
 from tests.web.conftest import PIN, come_in, somebody
 from tests.web.walk import walk
@@ -93,11 +94,12 @@ class Walk:
 def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
     """The demonstration has something on every page; of an open pass it has none yet."""
     path = tmp_path_factory.mktemp("demonstration") / "companions.plurivox"
-    built = build_demonstration(str(path))
+    base = postgres().partition("#")[0]
+    built = build_demonstration(f"{base}#companions-{uuid.uuid4().hex}" if base else str(path))
     owner, other = load_people(built)[:2]
     open_pass(built, Plan("next", (owner.name, other.name)), by=owner.id)
     yield built
-    close_project(built)
+    take_away(built)
 
 
 def is_page(answer: Any) -> bool:
@@ -159,11 +161,13 @@ def walked(project: Project) -> Walk:
     return walked_by(client, starts(project))
 
 
+@pytest.mark.postgres
 def test_every_page_is_gone_to(walked: Walk) -> None:
     every = {one.name for one in pages() if "GET" in one.methods}
     assert every - set(walked.met) == set(UNSEEN), "lead to it from a page, or say why nothing does"
 
 
+@pytest.mark.postgres
 def test_every_number_opens(walked: Walk) -> None:
     told = [f"{page}: {one}" for page, found in walked.bare.items() for one in found]
     assert not told, "\n".join(told)
