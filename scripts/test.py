@@ -35,6 +35,7 @@ ON_BOTH = (
     "tests/web/test_frame.py",
     "tests/web/test_steady_queries.py",
 )
+WORKERS = str(max(3, os.cpu_count() or 1))  # tests in a browser often wait: one more than two
 ONE_AT_A_TIME = threading.Lock()
 
 
@@ -61,7 +62,7 @@ def main() -> int:
     with ThreadPoolExecutor(2) as side:
         # the longest first, so that no worker is left alone with them at the end
         order = ("--no-loadscope-reorder", "tests/browser", "tests")
-        sqlite = side.submit(on_sqlite, "-n", "2", "--dist", "loadfile", *order)
+        sqlite = side.submit(on_sqlite, "-n", WORKERS, "--dist", "loadfile", *order)
         checks = side.submit(source_checks)
         postgres = side.submit(on_postgres)
         first = sqlite.result()
