@@ -64,9 +64,15 @@ def test_a_skip_where_postgresql_is_there(
 
 
 def test_a_postgresql_on_which_nothing_ran_is_told(runner: ModuleType) -> None:
-    sqlite = runner.Outcome(passed=["tests.web.a::t"])
+    sqlite = runner.Outcome(passed=["tests.store.a::t"])
     assert runner.forgotten(sqlite, runner.Outcome())
     assert not runner.forgotten(runner.Outcome(passed=["tests.unit.a::t"]), runner.Outcome())
+
+
+def test_what_goes_over_every_page_runs_on_both(runner: ModuleType) -> None:
+    assert runner.again("tests.web.test_frame::t")
+    assert not runner.again("tests.web.test_people::t")
+    assert all((runner.ROOT / place).exists() for place in runner.ON_BOTH)
 
 
 @pytest.mark.parametrize(
