@@ -27,6 +27,7 @@ from plurivox.themes.references import Piece
 RIGHT_TO_LEFT = ("he", "ar", "fa", "ur", "yi")
 TEXT = Cm(16)  # between the margins of a page
 MANY, SMALL = 6, Pt(7.5)  # columns from which a table is set small
+BOLD, EDGES = 0.62, Cm(0.45)  # the width of a bold letter by its height; the edges of a cell
 
 
 def write(report: StudyReport, file: BinaryIO) -> None:
@@ -200,21 +201,27 @@ def add_table(document: Any, section: TableSection, number: int, room: int = TEX
             run = cell.paragraphs[0].add_run(words)
             run.font.size = SMALL if len(section.columns) > MANY else None
             run.bold = at == 0 or None
-            cell.paragraphs[0].paragraph_format.space_after = Pt(2)
+            set_apart = cell.paragraphs[0].paragraph_format
+            set_apart.space_before = set_apart.space_after = Pt(2)
         if at == 0:
             _repeat_header(table.rows[0])
     if section.note:
-        document.add_paragraph(section.note)
+        document.add_paragraph(section.note).paragraph_format.space_before = Pt(6)
 
 
 def _widths(section: TableSection, room: int) -> list[int]:
     """Of each column, in Word's units: its longest word fits, and long texts get more room."""
-    shares = []
+    letter = (SMALL if len(section.columns) > MANY else Pt(11)) * BOLD
+    least, more = [], []
     for column in zip(section.columns, *section.rows, strict=True):
         word = max((len(word) for cell in column for word in cell.split()), default=1)
         mean = sum(map(len, column)) / len(column)
-        shares.append(max(word + 1, min(mean, 45)))
-    return [int(room * share / sum(shares)) for share in shares]
+        least.append(EDGES + letter * min(word, 24))
+        more.append(max(letter, letter * min(mean, 45) - least[-1]))
+    left = room - sum(least)
+    if left < 0:
+        return [int(room * width / sum(least)) for width in least]
+    return [int(width + left * share / sum(more)) for width, share in zip(least, more, strict=True)]
 
 
 def _lines(table: Any) -> None:

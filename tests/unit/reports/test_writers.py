@@ -11,8 +11,11 @@ from typing import Any
 import docx
 import openpyxl
 import pytest
+from docx.shared import Pt
 
 from plurivox.reports import REPORTS
+from plurivox.reports.study import TableSection
+from plurivox.reports.word import TEXT, add_table
 
 from .given import CHAIR_ID, REPORT
 
@@ -121,3 +124,23 @@ def test_the_workbook_holds_words_as_words() -> None:
     ]  # fmt: skip
     assert book["Participants"]["B2"].value == 2
     assert "Missing" in book.sheetnames
+
+
+@pytest.mark.parametrize(
+    ("columns", "row"),
+    [
+        (("Finding", "Studies", "Confidence"), ("Word " * 60, "Halvorsen 2021", "Moderate")),
+        (("No", "Item", "What is said"), ("1", "Aim", "Word " * 90)),
+    ],
+)
+def test_a_column_of_short_words_does_not_break_them(
+    columns: tuple[str, ...], row: tuple[str, ...]
+) -> None:
+    """As Word lays it out: the width of a column over that of a bold letter of 11 points."""
+    made = docx.Document()
+    add_table(made, TableSection("Widths.", columns, (row,)), 1)
+    widths = [cell.width for cell in made.tables[0].rows[0].cells]
+    assert sum(widths) <= TEXT
+    for width, words in zip(widths, zip(columns, row, strict=True), strict=True):
+        longest = max(len(word) for cell in words for word in cell.split())
+        assert width >= longest * Pt(11) * 0.6
