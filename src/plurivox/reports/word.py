@@ -28,6 +28,7 @@ RIGHT_TO_LEFT = ("he", "ar", "fa", "ur", "yi")
 TEXT = Cm(16)  # between the margins of a page
 MANY, SMALL = 6, Pt(7.5)  # columns from which a table is set small
 BOLD, EDGES = 0.62, Cm(0.45)  # the width of a bold letter by its height; the edges of a cell
+CLOSE = Cm(0.1)  # each edge in a table of many columns
 
 
 def write(report: StudyReport, file: BinaryIO) -> None:
@@ -191,6 +192,8 @@ def add_table(document: Any, section: TableSection, number: int, room: int = TEX
     table.autofit = False
     widths = _widths(section, room)
     _lines(table)
+    if len(section.columns) > MANY:
+        _close(table)
     _described(table, section)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
@@ -211,13 +214,15 @@ def add_table(document: Any, section: TableSection, number: int, room: int = TEX
 
 def _widths(section: TableSection, room: int) -> list[int]:
     """Of each column, in Word's units: its longest word fits, and long texts get more room."""
-    letter = (SMALL if len(section.columns) > MANY else Pt(11)) * BOLD
+    many = len(section.columns) > MANY
+    letter, edges = (SMALL * BOLD, 2 * CLOSE) if many else (Pt(11) * BOLD, EDGES)
     least, more = [], []
     for column in zip(section.columns, *section.rows, strict=True):
-        word = max((len(word) for cell in column for word in cell.split()), default=1)
+        words = (word for cell in column for word in cell.replace("-", "- ").split())
+        longest = max(map(len, words), default=1)
         mean = sum(map(len, column)) / len(column)
-        least.append(EDGES + letter * min(word, 24))
-        more.append(max(letter, letter * min(mean, 45) - least[-1]))
+        least.append(edges + letter * min(longest, 24))
+        more.append(max(letter, letter * min(mean, 90) - least[-1]))
     left = room - sum(least)
     if left < 0:
         return [int(room * width / sum(least)) for width in least]
@@ -233,6 +238,17 @@ def _lines(table: Any) -> None:
             rule.set(qn(f"w:{name}"), value)
         borders.append(rule)
     table._tbl.tblPr.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblLook")
+
+
+def _close(table: Any) -> None:
+    """Narrow edges in every cell, so that the words of many columns have room."""
+    edges = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        edge = OxmlElement(f"w:{side}")
+        edge.set(qn("w:w"), str(CLOSE.twips))
+        edge.set(qn("w:type"), "dxa")
+        edges.append(edge)
+    table._tbl.tblPr.insert_element_before(edges, "w:tblLook")
 
 
 def _described(table: Any, section: TableSection) -> None:
