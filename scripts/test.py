@@ -89,12 +89,12 @@ def on_sqlite(*arguments: str) -> Outcome:
 
 def on_postgres() -> tuple[bool, Outcome]:
     """Whether there is a PostgreSQL, and what came of the tests there."""
-    folders = [place for place in ON_BOTH if (ROOT / place).exists()]
+    places = [place for place in ON_BOTH if (ROOT / place).exists()]
     with scratch_database() as url:
-        if url is None or not folders:  # pytest with no folder named would pass everything
+        if url is None or not places:  # pytest with nothing named would pass everything
             return url is not None, Outcome()
         environment = {**MAY_COMPILE_ONCE, "DATABASE_URL": url}
-        return True, pytest("tests on PostgreSQL", environment, *folders)
+        return True, pytest("tests on PostgreSQL", environment, *places)
 
 
 # A run starts some thousand processes of ours: each would compile all of ours that it imports.

@@ -32,6 +32,11 @@ def postgres() -> str:
     return url if database.is_url(url) else ""
 
 
+def in_base(name: str) -> str:
+    """The address of a new project in the PostgreSQL base that tests run on."""
+    return f"{postgres().partition('#')[0]}#{name}-{uuid.uuid4().hex}"
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """On PostgreSQL, leave to the run on SQLite what would meet nothing else here either."""
     if postgres():
@@ -76,8 +81,7 @@ def projects_in(folder: Path, empty_file: Path) -> Iterator[NewProject]:
 
     def make(title: str = "Invented", owner: str = "Owner", name: str = "study") -> Project:
         if postgres():
-            slug = f"{name}-{uuid.uuid4().hex}"
-            made.append(create_project(f"{postgres().partition('#')[0]}#{slug}", title, owner))
+            made.append(create_project(in_base(name), title, owner))
         else:
             path = folder / f"{name}{len(made) or ''}.plurivox"
             shutil.copyfile(empty_file, path)

@@ -13,22 +13,19 @@ SIZES = {"wide": (1366, 768), "1920": (1920, 1080), "narrow": (420, 900)}
 LIGHTS = ("light", "dark")
 
 
-def pictures(page: Page, name: str, folder: Path | None = None) -> None:
+def pictures(page: Page, name: str) -> None:
     """Fails where a page is wider than its window, in any size and light.
 
     Where PLURIVOX_PICTURES names a folder, the page is kept there whole, as `name-size-light.png`:
     a picture that nobody looks at is not worth its second.
     """
-    folder = Path(kept) if (kept := os.environ.get("PLURIVOX_PICTURES")) else folder
     for size, (width, height) in SIZES.items():
         page.set_viewport_size({"width": width, "height": height})
         for light in LIGHTS:
             page.emulate_media(color_scheme=light)
             overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
             assert overflow <= 0, f"{name} is {overflow} px too wide at {width} px"
-            if folder:
-                folder.mkdir(parents=True, exist_ok=True)
-                page.screenshot(path=folder / f"{name}-{size}-{light}.png", full_page=True)
+            kept_picture(page, name, f"{size}-{light}")
 
 
 VIOLATIONS = {"resultTypes": ["violations"]}
@@ -72,7 +69,6 @@ def manual_picture(page: Page, name: str, folder: Path) -> None:
     assert (images / f"{name}.png").is_file(), f"make pictures: docs/images/{name}.png is missing"
 
 
-# After LISTEN, MISSED tells what Tab could come to and has not come to yet.
 LISTEN = """() => { document.activeElement.blur(); getSelection().removeAllRanges();
   window.reached = new Set();
   document.addEventListener("focusin", e => reached.add(e.target)); }"""
@@ -81,3 +77,14 @@ MISSED = """() => [...document.querySelectorAll("main :is(a[href], button, input
   .filter(e => e.checkVisibility({visibilityProperty: true}) && !e.disabled && e.type !== "hidden"
     && e.type !== "radio" && e.tabIndex >= 0 && !reached.has(e) && !e.closest(".leaf, svg"))
   .map(e => e.outerHTML.slice(0, 90))"""
+
+
+def unreached(page: Page, most: int) -> list[str]:
+    """The controls that Tab has not come to when it was pressed until none is left, or so often."""
+    page.evaluate(LISTEN)
+    for pressed in range(most):
+        page.keyboard.press("Tab")
+        if pressed % 10 == 9 and not page.evaluate(MISSED):
+            break
+    missed: list[str] = page.evaluate(MISSED)
+    return missed

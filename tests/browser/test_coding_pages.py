@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.coded_page import awake, opened
 from tests.browser.conftest import sit_down
-from tests.browser.looks import LISTEN, MISSED, barriers, pictures
+from tests.browser.looks import barriers, pictures, unreached
 from tests.browser.served import Served
 
 CHECKED: dict[str, list[str]] = {}  # page → what was found good, in the order of ASPECTS
@@ -110,13 +110,5 @@ def other_way_round(name: str, page: Page) -> None:
 def by_keyboard_alone(name: str, page: Page) -> None:
     """Tab comes to every control, and each shows that it is there; lanes have their list."""
     page.keyboard.press("Escape")
-    page.evaluate(LISTEN)
-    missed = ["not looked yet"]
-    for _ in range(60):  # and as far as there is something that Tab has not come to
-        for _ in range(10):
-            page.keyboard.press("Tab")
-        missed = page.evaluate(MISSED)
-        if not missed:
-            break
-    assert missed == []
+    assert unreached(page, 600) == []
     CHECKED[name].append("keyboard only")

@@ -163,6 +163,7 @@ def asked(name: str, function: Callable[..., Any], desk: Desk) -> list[dict[str,
         if name == "checked.load_changed"
         else [("code", desk.study.code("Support")), ("pass", first.id)],
         "coding": some_coding(desk.project),
+        "codings": [some_coding(desk.project)],
         "analysis": load_analysis(desk.project),
         "kind": "code",
         "found": (),

@@ -9,7 +9,6 @@ it stands in an element marked `data-plain`; everywhere else it is part of a lin
 from __future__ import annotations
 
 import re
-import uuid
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -28,7 +27,7 @@ from plurivox.store.passes import load_pass
 from plurivox.store.people import load_people
 from plurivox.store.project import Project
 from plurivox.web.serving import Serving
-from tests.store_fixtures import postgres, take_away
+from tests.store_fixtures import in_base, postgres, take_away
 from tests.web.blind.asking import pages
 from tests.web.conftest import PIN, come_in, somebody
 from tests.web.walk import walk
@@ -94,8 +93,7 @@ class Walk:
 def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
     """The demonstration has something on every page; of an open pass it has none yet."""
     path = tmp_path_factory.mktemp("demonstration") / "companions.plurivox"
-    base = postgres().partition("#")[0]
-    built = build_demonstration(f"{base}#companions-{uuid.uuid4().hex}" if base else str(path))
+    built = build_demonstration(in_base("companions") if postgres() else str(path))
     owner, other = load_people(built)[:2]
     open_pass(built, Plan("next", (owner.name, other.name)), by=owner.id)
     yield built

@@ -6,6 +6,7 @@ import re
 import uuid
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from itertools import product
 from typing import Any
 
 import pytest
@@ -133,7 +134,7 @@ def test_no_address_is_open_before_a_name_is_chosen(stage: str, serving: Serving
 
 @BY_STAGE
 def test_no_address_is_open_to_a_browser_that_was_not_let_in(stage: str, serving: Serving) -> None:
-    for route, method in ((route, m) for route in STAGE_ROUTES[stage] for m in ("get", "post")):
+    for route, method in product(STAGE_ROUTES[stage], ("get", "post")):
         answer = getattr(stranger(serving), method)(filled(route, uuid.uuid4()))
         assert answer.status_code in (403, 405), route
         assert "Owner" not in answer.content.decode(), route

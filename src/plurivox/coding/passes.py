@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Set
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -10,6 +11,12 @@ Kind = Literal["independent", "joint", "consensus"]
 State = Literal["open", "closed", "ready"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 SCOPES = ("participants", "results", "all")
+USUAL = ("transcript", "article")  # of the first kind there is, where no source is named
+
+
+def usual_scope(kinds: Set[str]) -> str:
+    """An article has no turns of participants: where all sources are articles, their results."""
+    return "results" if kinds == {"article"} else "participants"
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,16 @@ MOST_RATIO = 200  # unpacked to packed; real text documents stay under 40
 FREE_BYTES = 5_000_000  # up to here a ratio harms nobody (an empty table packs 1:800)
 
 _ENCRYPTED_FLAG = 0x1
+# What zipfile lets out of a damaged directory: its own error, names that are no text (ValueError),
+# versions that never were (NotImplementedError), places before or behind all there is (the others).
+UNREADABLE = (
+    zipfile.BadZipFile,
+    ValueError,
+    NotImplementedError,
+    OSError,
+    EOFError,
+    OverflowError,
+)
 
 
 def refuse(name: str, what: str, line: int | None = None) -> Refused:
@@ -40,7 +50,7 @@ def open_archive(name: str, file: BinaryIO) -> zipfile.ZipFile:
     file.seek(0)
     try:
         archive = zipfile.ZipFile(file)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError, OverflowError):
+    except UNREADABLE:
         whole = "the file is cut off or damaged" if head.startswith(ZIP) else "it is something else"
         raise refuse(
             name,

@@ -26,6 +26,7 @@ from plurivox.themes.references import Piece
 
 RIGHT_TO_LEFT = ("he", "ar", "fa", "ur", "yi")
 TEXT = Cm(16)  # between the margins of a page
+NORMAL = Pt(11)
 MANY, SMALL = 6, Pt(7.5)  # columns from which a table is set small
 BOLD, EDGES = 0.62, Cm(0.45)  # the width of a bold letter by its height; the edges of a cell
 CLOSE = Cm(0.1)  # each edge in a table of many columns
@@ -71,7 +72,7 @@ def write(report: StudyReport, file: BinaryIO) -> None:
 def styles(document: Any) -> None:
     """The page and its styles."""
     document.styles["Normal"].font.name = "Cambria"
-    document.styles["Normal"].font.size = Pt(11)
+    document.styles["Normal"].font.size = NORMAL
     page = document.sections[0]
     page.page_width, page.page_height = Cm(21), Cm(29.7)
     page.left_margin = page.right_margin = Cm(2.5)
@@ -190,9 +191,10 @@ def add_table(document: Any, section: TableSection, number: int, room: int = TEX
     table = document.add_table(rows=0, cols=len(section.columns))
     table.alignment = WD_TABLE_ALIGNMENT.LEFT
     table.autofit = False
+    many = len(section.columns) > MANY
     widths = _widths(section, room)
     _lines(table)
-    if len(section.columns) > MANY:
+    if many:
         _close(table)
     _described(table, section)
     for column, width in zip(table.columns, widths, strict=True):
@@ -202,7 +204,7 @@ def add_table(document: Any, section: TableSection, number: int, room: int = TEX
         for cell, words, width in zip(cells, row, widths, strict=True):
             cell.width = width
             run = cell.paragraphs[0].add_run(words)
-            run.font.size = SMALL if len(section.columns) > MANY else None
+            run.font.size = SMALL if many else None
             run.bold = at == 0 or None
             set_apart = cell.paragraphs[0].paragraph_format
             set_apart.space_before = set_apart.space_after = Pt(2)
@@ -215,7 +217,7 @@ def add_table(document: Any, section: TableSection, number: int, room: int = TEX
 def _widths(section: TableSection, room: int) -> list[int]:
     """Of each column, in Word's units: its longest word fits, and long texts get more room."""
     many = len(section.columns) > MANY
-    letter, edges = (SMALL * BOLD, 2 * CLOSE) if many else (Pt(11) * BOLD, EDGES)
+    letter, edges = (SMALL * BOLD, 2 * CLOSE) if many else (NORMAL * BOLD, EDGES)
     least, more = [], []
     for column in zip(section.columns, *section.rows, strict=True):
         words = (word for cell in column for word in cell.replace("-", "- ").split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from plurivox.evidence.coding_row import CodingRow
@@ -65,10 +65,6 @@ def load_constructs(project: Project, analysis: Analysis) -> list[ConstructView]
     studies = load_studies(project)
     study_of = {source: one.id for one in studies for source, _ in one.reports}
     coded = analysis.coded()
-    reviewers: dict[uuid.UUID, dict[uuid.UUID, None]] = defaultdict(dict)
-    first = load_first_coders(project)
-    for coding in analysis.codings:
-        reviewers[coding.code] |= dict.fromkeys(first.get(coding.id, (coding.coder,)))
     themes: dict[uuid.UUID, list[uuid.UUID]] = defaultdict(list)
     for theme in load_themes(project):
         for member in theme.codes:
@@ -76,28 +72,42 @@ def load_constructs(project: Project, analysis: Analysis) -> list[ConstructView]
     said = load_voices_of(
         project, [(p.id, p.text, p.start, p.end) for p in analysis.passages.values()]
     )
-    found = []
+    used = []
     for code in load_codes(project):
         passages = coded.get(code.id, ())
         study = _study(code, [study_of.get(analysis.passages[p].source) for p in passages])
-        if study is None or code.status == "retired":
-            continue
-        found.append(
-            ConstructView(
-                code.id,
-                code.name,
-                code.order,
-                study,
-                code.full,
-                code.credibility,
-                tuple(reviewers[code.id]),
-                passages,
-                tuple(code.voice or said[p] for p in passages),
-                tuple(themes[code.id]),
-            )
+        if study is not None and code.status != "retired":
+            used.append((code, study, passages))
+    reviewers = _reviewers(project, analysis, {code.id for code, _, _ in used})
+    found = [
+        ConstructView(
+            code.id,
+            code.name,
+            code.order,
+            study,
+            code.full,
+            code.credibility,
+            tuple(reviewers[code.id]),
+            passages,
+            tuple(code.voice or said[p] for p in passages),
+            tuple(themes[code.id]),
         )
+        for code, study, passages in used
+    ]
     order = {one.id: at for at, one in enumerate(studies)}
     return sorted((one for one in found if one.study in order), key=lambda one: order[one.study])
+
+
+def _reviewers(
+    project: Project, analysis: Analysis, codes: Set[uuid.UUID]
+) -> dict[uuid.UUID, dict[uuid.UUID, None]]:
+    """Of each of these codes who coded with it, in the order of the codings."""
+    codings = [one for one in analysis.codings if one.code in codes]
+    first = load_first_coders(project, (one.id for one in codings))
+    found: dict[uuid.UUID, dict[uuid.UUID, None]] = defaultdict(dict)
+    for one in codings:
+        found[one.code] |= dict.fromkeys(first.get(one.id, (one.coder,)))
+    return found
 
 
 def _study(code: CodeView, studies: Sequence[uuid.UUID | None]) -> uuid.UUID | None:

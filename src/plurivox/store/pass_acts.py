@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plurivox.coding.agreement.statistics import STATISTICS
-from plurivox.coding.passes import KINDS, SCOPES, CodingPass
+from plurivox.coding.passes import KINDS, SCOPES, USUAL, CodingPass, usual_scope
 from plurivox.coding.units import UNITS
 from plurivox.evidence.problem import Refused
 
@@ -83,7 +83,7 @@ def _sources(project: Project, names: Sequence[str]) -> list[uuid.UUID]:
     rows = Source.objects.using(project.alias).filter(project=project.id, alive=True)
     known = dict(rows.order_by("id").values_list("name", "id"))
     if not names:
-        for kind in ("transcript", "article"):
+        for kind in USUAL:
             chosen = list(rows.filter(kind=kind).order_by("id").values_list("id", flat=True))
             if chosen:
                 return chosen
@@ -92,11 +92,10 @@ def _sources(project: Project, names: Sequence[str]) -> list[uuid.UUID]:
 
 
 def _scope(project: Project, scope: str, sources: Sequence[uuid.UUID]) -> str:
-    """An article has no turns of participants: where all are articles, it is their results."""
     rows = Source.objects.using(project.alias).filter(id__in=sources)
     kinds = set(rows.values_list("kind", flat=True))
-    if scope == "participants" and kinds == {"article"}:
-        return "results"
+    if scope == "participants":
+        return usual_scope(kinds)
     if scope == "results" and "article" not in kinds:
         raise Refused("No source of the pass is an article; choose participants or all as scope.")
     return scope

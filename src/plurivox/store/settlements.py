@@ -153,13 +153,12 @@ def begin_consensus(project: Project, name: str, *, by: uuid.UUID) -> None:
     frozen = load_frozen(project, name)
     if consensus_of(project, frozen.one):
         raise Refused(f"The pass “{name}” has its consensus already.")
-    if left := len(questions(project, frozen)):
-        raise Refused(
-            f"The coders of “{name}” differ in {left} place{'s' * (left > 1)}: its consensus "
-            "begins when the first of them is settled."
-        )
     with act(project, by, "begin consensus") as deed:
-        _Settling(project, deed, frozen)
+        if left := len(_Settling(project, deed, frozen).open):
+            raise Refused(
+                f"The coders of “{name}” differ in {left} place{'s' * (left > 1)}: its consensus "
+                "begins when the first of them is settled."
+            )
 
 
 def save_settlements(
@@ -377,10 +376,13 @@ def load_all_origins(project: Project, codings: Iterable[uuid.UUID]) -> Origins:
     return found
 
 
-def load_first_coders(project: Project) -> dict[uuid.UUID, tuple[uuid.UUID, ...]]:
-    """Of each coding of a consensus the people from whose codings it comes, by name."""
+def load_first_coders(
+    project: Project, codings: Iterable[uuid.UUID]
+) -> dict[uuid.UUID, tuple[uuid.UUID, ...]]:
+    """Of those codings that a consensus has made, from whose codings each comes, by name."""
     rows = ConsensusOrigin.objects.using(project.alias).filter(project=project.id, alive=True)
-    pairs = rows.filter(origin__isnull=False).order_by("coding_id", "origin__coder__name")
+    rows = rows.filter(coding__in=list(codings), origin__isnull=False)
+    pairs = rows.order_by("coding_id", "origin__coder__name")
     found: dict[uuid.UUID, dict[uuid.UUID, None]] = defaultdict(dict)
     for coding, coder in pairs.values_list("coding_id", "origin__coder_id"):
         found[coding][coder] = None

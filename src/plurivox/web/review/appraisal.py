@@ -12,13 +12,7 @@ from django.shortcuts import render
 from plurivox.coding.agreement import STATISTICS, Agreement
 from plurivox.evidence.problem import Refused
 from plurivox.review.appraisal import TOOLS, Answer, Beside, Question, Tool, refused, side_by_side
-from plurivox.store.appraisal import (
-    QUESTIONS,
-    AnswerView,
-    finished,
-    load_answers,
-    save_answers,
-)
+from plurivox.store.appraisal import QUESTIONS, AnswerView, finished, load_answers, save_answers
 from plurivox.store.people import load_people
 from plurivox.store.project import Project
 from plurivox.store.studies import load_studies

@@ -7,6 +7,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from plurivox.access.permissions import can
+from plurivox.coding.passes import USUAL, usual_scope
 from plurivox.evidence.problem import Refused
 from plurivox.store.approach import APPROACHES, save_approach
 from plurivox.store.pass_acts import Plan, open_pass
@@ -53,15 +54,16 @@ class PassForm(forms.Form):
     def _usual(self) -> dict[str, object]:
         """The first pass is mostly an independent one, of those who are coders by role."""
         coders = [one.name for one in self.people if one.role == "coder"]
-        talks = [one for one in self.texts if one.kind == "transcript"]
+        kinds = {one.kind for one in self.texts}
+        usual = next((kind for kind in USUAL if kind in kinds), "")
         return {
             "name": "" if self.passes else "first reading",
             "kind": "independent",
             "coders": coders if len(coders) > 1 else [one.name for one in self.people],
-            "sources": [one.name for one in talks or self.texts],
+            "sources": [one.name for one in self.texts if one.kind == usual],
             "release": str(self.releases[-1].number) if self.releases else "",
             "unit": "turn",
-            "scope": "participants" if talks or not self.texts else "results",
+            "scope": usual_scope({usual}),
             "statistic": "krippendorff_alpha",
         }
 
